@@ -1,0 +1,21 @@
+const transform = {
+	'\\.m?ts$': [
+		'@swc/jest',
+		{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+	],
+};
+
+/** Each project is a layer of confidence: pure decisions, whole workflows in this process, a real n8n. */
+const project = (displayName, extra = {}) => ({
+	displayName,
+	rootDir: __dirname,
+	testMatch: [`<rootDir>/test/${displayName}/**/*.test.mts`],
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	transform,
+	...extra,
+});
+
+module.exports = {
+	projects: [project('unit'), project('workflow'), project('n8n')],
+};
