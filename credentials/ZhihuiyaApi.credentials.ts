@@ -1,0 +1,177 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { readAccount } from '../nodes/Zhihuiya/transport/account';
+import { withCredentials } from '../nodes/Zhihuiya/transport/authenticate';
+import { fetchToken } from '../nodes/Zhihuiya/transport/fetchToken';
+import { heldToken, refuseToken, takeKeepRequest, tokenOf, tokenToKeep } from '../nodes/Zhihuiya/transport/sessionToken';
+
+const WRONG_KEY =
+	'Zhihuiya (PatSnap) refused this key. Check that it is complete, not expired, made for REST calls, and that Region fits: a key of one host is refused by the other. Get one under Account > API Keys on open.zhihuiya.com or open.patsnap.com.';
+
+type TestRules = NonNullable<ICredentialTestRequest['rules']>;
+
+/** Refusals of the key itself; other codes, such as an unknown job, show that the key was recognised. */
+const KEY_REFUSALS = [67200003, 67200006, 67200008, 67200009, 67200202];
+
+/** The platform refuses keys with HTTP 401 or 403 as well as with a code, as a number or as text, inside a 200. */
+const TEST_RULES = [
+	...[401, 403].map((value) => ({
+		type: 'responseCode' as const,
+		properties: { value, message: WRONG_KEY },
+	})),
+	...KEY_REFUSALS.flatMap((code) =>
+		[code, String(code)].map((value) => ({
+			type: 'responseSuccessBody' as const,
+			properties: { key: 'error_code', value, message: `${WRONG_KEY} (code ${code})` },
+		})),
+	),
+	// n8n reads each rule by its own type; only the declaration wants all of one kind.
+] as TestRules;
+
+export class ZhihuiyaApi implements ICredentialType {
+	name = 'zhihuiyaApi';
+
+	displayName = 'Zhihuiya (PatSnap) API';
+
+	icon: Icon = { light: 'file:../nodes/Zhihuiya/zhihuiya.svg', dark: 'file:../nodes/Zhihuiya/zhihuiya.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market#zhihuiya-patsnap-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'API Key', value: 'apiKey' },
+				{ name: 'Client ID and Secret', value: 'clientCredentials' },
+			],
+			default: 'apiKey',
+			description: 'Newer accounts have API keys that start with sk-, older ones a client ID and secret',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'sk-…',
+			displayOptions: { show: { authentication: ['apiKey'] } },
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'China (connect.zhihuiya.com)', value: 'china' },
+				{ name: 'Custom', value: 'custom' },
+				{ name: 'Global (connect.patsnap.com)', value: 'global' },
+			],
+			default: 'china',
+			description: 'Where the account was opened; a key of one region is refused by the other',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'https://connect.zhihuiya.com',
+			displayOptions: { show: { region: ['custom'] } },
+		},
+		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'How many requests your contract allows per minute. 0 sends one a second.',
+		},
+		{
+			displayName:
+				'Do not create reports with the HTTP Request node and this credential: it repeats a failed request, and you would pay for the report twice.',
+			name: 'httpRequestNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session Token Expires At',
+			name: 'expiresAt',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/**
+	 * Fetches a session token for a client ID and secret; n8n calls it when the credential comes without a token, or
+	 * with one that was refused. The token is handed to n8n to keep only when a node asked for it, because a credential
+	 * under test may not be saved yet; in either case this process holds it.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const account = readAccount(credential);
+		if (account.authentication !== 'clientCredentials') return {};
+		const held = heldToken(account, Date.now());
+		if (held && credential.sessionToken === tokenToKeep(account, held)) refuseToken(account, held.token);
+		const token = await tokenOf(account, Date.now(), async () => await fetchToken(this, account));
+		const kept = { sessionToken: tokenToKeep(account, token), expiresAt: String(token.expiresAt) };
+		if (takeKeepRequest(account)) return kept;
+		Object.assign(credential, kept);
+		return {};
+	}
+
+	authenticate: IAuthenticate = async (
+		credential: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => withCredentials(credential, options, Date.now());
+
+	/** Asks for a report that does not exist, which creates nothing and costs nothing. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.region === "custom" ? $credentials.baseUrl : $credentials.region === "global" ? "https://connect.patsnap.com" : "https://connect.zhihuiya.com" }}',
+			url: '/innovation/company-report/job_id/status',
+			method: 'GET',
+			qs: { job_id: '1' },
+		},
+		rules: TEST_RULES,
+	};
+}

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { outputsExpression } from '../reportJob/description/outputs';
+import { yandexMarketProperties } from './description';
+import { runResource } from './runResource';
+import { searchBusinesses, searchCampaigns } from './shops/searchShops';
+
+export class YandexMarket implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Yandex Market',
+		name: 'yandexMarket',
+		icon: { light: 'file:yandexMarket.svg', dark: 'file:yandexMarket.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + ($parameter["reportType"] || $parameter["resource"]) }}',
+		description: 'Get reports and shops from the Yandex Market Partner API',
+		defaults: { name: 'Yandex Market' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: outputsExpression(),
+		credentials: [{ name: 'yandexMarketApi', required: true }],
+		properties: yandexMarketProperties,
+	};
+
+	methods = { listSearch: { searchBusinesses, searchCampaigns } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runResource(this);
+	}
+}

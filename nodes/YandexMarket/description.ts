@@ -1,0 +1,128 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	generateNotice,
+	idProperties,
+	optionsProperty,
+	outcomeProperties,
+	type JobPropertiesInput,
+} from '../reportJob/description/jobProperties';
+import { operationOptions } from '../reportJob/description/operations';
+import { fieldProperties } from '../reportJob/parameters/fieldProperties';
+import { REPORT_TYPES } from './reports';
+import { sourceType } from './reports/fields';
+
+const JOB: JobPropertiesInput = {
+	resources: ['report'],
+	idField: 'reportId',
+	idLabel: 'Report ID',
+	idPlaceholder: 'e.g. 1a2b3c4d-…',
+	cost: 'uses up a slot of Yandex Market (one report per 2 or 10 minutes)',
+	hasNoData: true,
+};
+
+const STARTS = ['generate', 'generateAndDownload'];
+
+const resource: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Report', value: 'report' },
+		{ name: 'Shop', value: 'shop' },
+	],
+	default: 'report',
+};
+
+const operations: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['report'] } },
+		options: operationOptions(['generate', 'getStatus', 'download', 'generateAndDownload'], 'a report'),
+		default: 'generateAndDownload',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['shop'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many shops',
+				description: 'List the shops of the account, or the businesses they belong to',
+			},
+		],
+		default: 'getAll',
+	},
+];
+
+const reportType: INodeProperties = {
+	displayName: 'Report Type',
+	name: 'reportType',
+	type: 'options',
+	options: REPORT_TYPES.map(({ name, value, description }) => ({ name, value, description })).sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
+	default: 'united-netting',
+	displayOptions: { show: { resource: ['report'], operation: STARTS } },
+};
+
+const reportFields: INodeProperties[] = [
+	...REPORT_TYPES.flatMap(({ value, fields }) =>
+		fieldProperties(fields, { show: { resource: ['report'], operation: STARTS, reportType: [value] } }),
+	),
+	...fieldProperties([sourceType], { show: { resource: ['report'], operation: ['getStatus', 'download'] } }),
+];
+
+const SHOPS = { show: { resource: ['shop'], operation: ['getAll'] } };
+
+const shopFields: INodeProperties[] = [
+	{
+		displayName: 'Return',
+		name: 'return',
+		type: 'options',
+		options: [
+			{ name: 'Businesses', value: 'businesses', description: 'Each cabinet once' },
+			{ name: 'Shops', value: 'shops', description: 'Each shop, which the API calls a campaign' },
+		],
+		default: 'shops',
+		displayOptions: SHOPS,
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: SHOPS,
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { ...SHOPS.show, returnAll: [false] } },
+	},
+];
+
+/** All properties of the Yandex Market node, made from the report types. */
+export const yandexMarketProperties: INodeProperties[] = [
+	resource,
+	...operations,
+	generateNotice(JOB),
+	...idProperties(JOB),
+	reportType,
+	...reportFields,
+	...shopFields,
+	...outcomeProperties(JOB),
+	optionsProperty(JOB),
+];

@@ -1,0 +1,66 @@
+import type { JobReason, JobState } from '../../reportJob/job/facts';
+import type { JobStatus } from '../../reportJob/job/reportService';
+
+type Result = Record<string, unknown>;
+
+const STATES: Readonly<Record<string, JobState>> = {
+	PENDING: 'pending',
+	PROCESSING: 'pending',
+	DONE: 'ready',
+	FAILED: 'failed',
+	// Outside the documented enumeration, but drawn in its diagram and seen by a client.
+	NO_DATA: 'failed',
+	NODATA: 'failed',
+};
+
+const MESSAGES: Readonly<Record<JobReason, string>> = {
+	NO_DATA: 'Market has no data for this report. Check the IDs, the period and the bank order; for a new shop or a quiet day this is normal.',
+	TOO_LARGE: 'The report would be too large. Ask for a shorter period, or for fewer shops or products.',
+	RESOURCE_NOT_FOUND: 'Some of what was asked for was not found. The file holds the rest.',
+	GENERATION_FAILED: 'Market could not generate this report. Generating it again uses up another slot.',
+	NOT_FOUND: '',
+	DEADLINE_EXCEEDED: '',
+	RATE_LIMITED: '',
+};
+
+const isReason = (value: string): value is JobReason => value in MESSAGES;
+
+function timeOf(value: unknown): number | null {
+	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(time) ? null : time;
+}
+
+const upper = (value: unknown): string => String(value ?? '').trim().toUpperCase();
+
+function reasonOf(status: string, subStatus: string, state: JobState, link: string | null): JobReason | null {
+	if (status === 'NO_DATA' || status === 'NODATA') return 'NO_DATA';
+	if (state === 'pending') return null;
+	if (state === 'ready' && link === null) return 'NO_DATA';
+	if (subStatus !== '' && isReason(subStatus)) return subStatus;
+	return state === 'failed' ? 'GENERATION_FAILED' : null;
+}
+
+/**
+ * Reads the `result` of `GET /v2/reports/info/{reportId}`. A sub-status counts only once the job has ended; done
+ * without a file is no data; what is not known is still pending, until the job's deadline.
+ */
+export function readInfo(result: Result, raw: unknown): JobStatus {
+	const status = upper(result.status);
+	const told = STATES[status] ?? 'pending';
+	const link = told === 'ready' && typeof result.file === 'string' && result.file.trim() !== '' ? result.file.trim() : null;
+	const reason = reasonOf(status, upper(result.subStatus), told, link);
+	const state = told === 'ready' && link === null ? 'failed' : told;
+	const requestedAt = timeOf(result.generationRequestedAt);
+	const estimate = Number(result.estimatedGenerationTime);
+	return {
+		state,
+		reason,
+		message: reason === null ? null : MESSAGES[reason],
+		link,
+		requestedAt,
+		finishedAt: timeOf(result.generationFinishedAt),
+		estimatedReadyAt: requestedAt !== null && estimate > 0 && state === 'pending' ? requestedAt + estimate : null,
+		queuePosition: null,
+		raw,
+	};
+}

@@ -1,0 +1,30 @@
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+
+/** What a report's *Period* fills in: a first and a last day, or a year and a month. */
+export type PeriodKind = 'dates' | 'month';
+
+/** One report type of the Partner API, as data: what it takes, its rules and limits, and where it is asked for. */
+export interface ReportType {
+	/** The part of the path that names it; also the value of the node's Report Type. */
+	value: string;
+	/** Title Case, for the editor. */
+	name: string;
+	description: string;
+	/** Where it is asked for. `{businessId}` in it is replaced. */
+	path: string;
+	/** Fields that go into the query; all others go into the body. */
+	query: readonly string[];
+	/** In the order in which a person thinks of them. */
+	fields: readonly FieldSpec[];
+	/** Groups of which exactly one must be given, and whole. */
+	exactlyOneOf?: ReadonlyArray<readonly string[]>;
+	/** Fields that make sense only together with others. */
+	requires?: Readonly<Record<string, readonly string[]>>;
+	period?: PeriodKind;
+	/** The longest period that the service takes, counted in whole months from `dateFrom`. */
+	maxMonths?: number;
+	/** Whether `year` and `month` must lie before the current month, by Moscow time. */
+	finishedMonthsOnly?: boolean;
+	/** How often it may be asked for without a subscription; the reply's headers win. */
+	limit: { requests: number; windowSeconds: number };
+}

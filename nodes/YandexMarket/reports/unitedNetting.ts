@@ -1,0 +1,58 @@
+import {
+	businessId,
+	campaignIds,
+	dateFrom,
+	datePeriod,
+	dateTo,
+	format,
+	inns,
+	language,
+	monthOfYear,
+	placementPrograms,
+} from './fields';
+import type { ReportType } from './reportType';
+
+export const unitedNetting: ReportType = {
+	value: 'united-netting',
+	name: 'Payments (Netting)',
+	description: 'Payments for a period, of one bank order, or Market points of one month',
+	path: '/v2/reports/united-netting/generate',
+	query: ['format', 'language'],
+	fields: [
+		businessId({ required: true }),
+		datePeriod('In Moscow time. Give a period, one bank order, or a month of Market points; they cannot be combined.'),
+		dateFrom(),
+		dateTo(),
+		{
+			name: 'bankOrderId',
+			label: 'Bank Order ID',
+			kind: 'id',
+			topLevel: true,
+			description: 'Number of one bank order, instead of a period',
+			showWhen: { period: ['custom'] },
+		},
+		{
+			name: 'bankOrderDateTime',
+			label: 'Bank Order Date and Time',
+			kind: 'dateTime',
+			topLevel: true,
+			description: 'Date and time of that bank order',
+			showWhen: { period: ['custom'] },
+		},
+		monthOfYear({
+			label: "Month of Market Points",
+			topLevel: true,
+			description: 'Market points of one month, instead of a period',
+			showWhen: { period: ['custom'] },
+		}),
+		format,
+		language,
+		placementPrograms,
+		inns,
+		campaignIds(),
+	],
+	exactlyOneOf: [['dateFrom', 'dateTo'], ['bankOrderId', 'bankOrderDateTime'], ['monthOfYear']],
+	period: 'dates',
+	maxMonths: 3,
+	limit: { requests: 1, windowSeconds: 120 },
+};

@@ -1,0 +1,109 @@
+import pLimit from 'p-limit';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { exchange, type RequestContext } from '../../reportJob/http/exchange';
+import { ServiceError } from '../../reportJob/job/serviceError';
+import { settle } from '../../reportJob/job/settle';
+import type { Lane, Pace } from '../../reportJob/pacing/lane';
+import { laneOf } from '../../reportJob/pacing/lanes';
+import { accountProblem, readAccount, type YandexMarketAccount } from './account';
+import { limitReportOf } from './limits';
+import { readReply, type Purpose } from './readReply';
+
+export const CREDENTIAL = 'yandexMarketApi';
+
+/** "Hit rate limit of 4 parallel requests" counts per cabinet. */
+const SIDE_BY_SIDE = 4;
+
+export interface YandexMarketRequest {
+	method: 'GET' | 'POST';
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	purpose: Purpose;
+}
+
+/** What the client needs of the run it works for: the clock, and a way to wait that obeys cancellation. */
+export interface Timing {
+	now(): number;
+	wait(ms: number): Promise<void>;
+}
+
+const limiters = new Map<string, ReturnType<typeof pLimit>>();
+
+function limiterOf(fingerprint: string) {
+	const limiter = limiters.get(fingerprint) ?? pLimit(SIDE_BY_SIDE);
+	limiters.set(fingerprint, limiter);
+	return limiter;
+}
+
+/** Talks to the Yandex Market Partner API for one credential: authentication, error bodies, limits. */
+export class YandexMarketClient {
+	private constructor(
+		private readonly context: RequestContext,
+		readonly account: YandexMarketAccount,
+		private readonly timing: Timing,
+	) {}
+
+	/** @throws ServiceError `account` when the credential is not filled in */
+	static async connect(context: RequestContext, timing: Timing): Promise<YandexMarketClient> {
+		const account = readAccount(await context.getCredentials(CREDENTIAL));
+		const problem = accountProblem(account);
+		if (problem !== null) {
+			throw new ServiceError('account', `The credential "Yandex Market API" ${problem}.`, {
+				hint: 'Open the credential and fill it in.',
+			});
+		}
+		return new YandexMarketClient(context, account, timing);
+	}
+
+	/** The lane of one resource of the API, counted by the service per cabinet (`scope`). */
+	lane(resource: string, scope: string, pace: Pace): Lane {
+		return laneOf(`yandexMarket ${this.account.fingerprint} ${resource} ${scope}`, pace);
+	}
+
+	/**
+	 * Sends one request whose place in the lane has been reserved, and gives the JSON of its answer.
+	 * @throws ServiceError
+	 */
+	async send({ method, path, query, body, purpose }: YandexMarketRequest, lane: Lane): Promise<Record<string, unknown>> {
+		return await limiterOf(this.account.fingerprint)(async () => {
+			const options: IHttpRequestOptions = {
+				method,
+				url: `${this.account.baseUrl}${path}`,
+				headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+				...(query ? { qs: query } : {}),
+				...(body ? { body: JSON.stringify(body) } : {}),
+			};
+			const { now } = this.timing;
+			const reply = await settle(
+				exchange(this.context, {
+					service: 'Yandex Market',
+					credentialType: CREDENTIAL,
+					options,
+					creates: purpose === 'create',
+				}),
+			);
+			lane.answered(reply.ok ? limitReportOf(reply.value.headers) : null, now());
+			if (!reply.ok) throw reply.error;
+			const read = await settle((async () => readReply(reply.value, purpose, now()))());
+			if (read.ok) return read.value;
+			this.note(read.error, lane);
+			throw read.error;
+		});
+	}
+
+	/** Sends a read when the lane lets it through. */
+	async read(request: Omit<YandexMarketRequest, 'purpose'> & { purpose: 'check' | 'read' }, lane: Lane) {
+		const { now, wait } = this.timing;
+		const place = lane.reserve(now());
+		await wait(place.at - now());
+		return await this.send(request, lane);
+	}
+
+	/** A refusal for a limit holds back all that comes after it in the same lane. */
+	private note(error: unknown, lane: Lane): void {
+		if (!(error instanceof ServiceError) || error.kind !== 'rateLimited') return;
+		lane.refused(error.details.retryAt ?? this.timing.now());
+	}
+}

@@ -1,0 +1,202 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { IdField } from '../job/facts';
+import type { ReportOperation } from '../job/jobItem';
+
+const DOWNLOADS: ReportOperation[] = ['download', 'generateAndDownload'];
+const STARTS: ReportOperation[] = ['generate', 'generateAndDownload'];
+const LOOKS: ReportOperation[] = ['getStatus', 'download'];
+const ALL: ReportOperation[] = ['generate', 'getStatus', 'download', 'generateAndDownload'];
+
+export interface JobPropertiesInput {
+	resources: readonly string[];
+	idField: IdField;
+	/** `Job ID` or `Report ID`. */
+	idLabel: string;
+	idPlaceholder: string;
+	/** What a generated report costs: `is billed`, `uses up a slot`. */
+	cost: string;
+	/** Whether the service can say that there is no data. */
+	hasNoData: boolean;
+}
+
+/** A warning for whoever builds a workflow: every test run asks, and pays, for a report. */
+export function generateNotice({ resources, cost }: JobPropertiesInput): INodeProperties {
+	return {
+		displayName: `Each run of this node asks for a new report and ${cost}. While you build the workflow, use Generate and pin its output (a node with three outputs cannot be pinned).`,
+		name: 'generateNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { resource: [...resources], operation: STARTS } },
+	};
+}
+
+/** The id of the job: required where one is looked at, optional where one may be carried on with. */
+export function idProperties({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties[] {
+	const show = (operation: ReportOperation[]) => ({ show: { resource: [...resources], operation } });
+	return [
+		{
+			displayName: idLabel,
+			name: idField,
+			type: 'string',
+			required: true,
+			default: `={{ $json.${idField} }}`,
+			placeholder: idPlaceholder,
+			description: 'The ID that Generate returned. Keep it as text: long numbers lose digits.',
+			displayOptions: show(LOOKS),
+		},
+		{
+			displayName: `Continue With ${idLabel}`,
+			name: idField,
+			type: 'string',
+			default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
+			placeholder: idPlaceholder,
+			description:
+				'Empty starts a new report. With an ID, that report is carried on with, which is what happens when the Pending output is led back into this node.',
+			displayOptions: show(['generateAndDownload']),
+		},
+	];
+}
+
+/** Where the file goes, and what happens when time runs out. */
+export function outcomeProperties({ resources }: JobPropertiesInput): INodeProperties[] {
+	return [
+		{
+			displayName: 'When Time Runs Out',
+			name: 'whenTimeRunsOut',
+			type: 'options',
+			options: [
+				{
+					name: 'Error',
+					value: 'error',
+					description: 'Stop with an error that names the ID; Retry carries on with the same report',
+				},
+				{
+					name: 'Pending',
+					value: 'pending',
+					description: 'Send the item out of the Pending output, to be led through a Wait node back into this one',
+				},
+			],
+			default: 'error',
+			description: 'What to do when the report is not ready within Options > Wait Up To, or cannot be started by then',
+			displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+			displayOptions: { show: { resource: [...resources], operation: DOWNLOADS } },
+		},
+	];
+}
+
+const waitUpTo = (defaultSeconds: number, description: string, show: INodeProperties['displayOptions']): INodeProperties => ({
+	displayName: 'Wait Up To (Seconds)',
+	name: 'waitUpTo',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: defaultSeconds,
+	description,
+	displayOptions: show,
+});
+
+/** Options of an operation; each is shown only where it does something. */
+export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): INodeProperties {
+	const only = (operation: ReportOperation[]) => ({ show: { '/operation': operation } });
+	const whenNoData: INodeProperties = {
+		displayName: 'When There Is No Data',
+		name: 'whenNoData',
+		type: 'options',
+		options: [
+			{ name: 'Failed', value: 'failed', description: 'Send the item out of the Failed output' },
+			{
+				name: 'Ready Without File',
+				value: 'readyWithoutFile',
+				description: 'Send the item out of the Ready output, without a file',
+			},
+		] as INodePropertyOptions[],
+		default: 'failed',
+		description: 'What to do when the service has no data for the report, which is normal for a new shop or a quiet day',
+		displayOptions: only(['getStatus', ...DOWNLOADS]),
+	};
+	const options: INodeProperties[] = [
+		{
+			displayName: 'Allow HTTP',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
+			description: 'Whether a file may be fetched over unencrypted http. By default such a link is upgraded to https.',
+			displayOptions: only(DOWNLOADS),
+		},
+		{
+			displayName: 'Allow Private Addresses',
+			name: 'allowPrivateAddresses',
+			type: 'boolean',
+			default: false,
+			description: 'Whether a file may be fetched from a private network address',
+			displayOptions: only(DOWNLOADS),
+		},
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. report.pdf',
+			description: 'Name for the file instead of the service\'s own. The extension always follows the content.',
+			displayOptions: only(DOWNLOADS),
+		},
+		{
+			displayName: 'Give Up After (Minutes)',
+			name: 'giveUpAfter',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 360,
+			description: 'How long after its request a report may take. After that it leaves by the Failed output.',
+			displayOptions: only(['getStatus', ...DOWNLOADS]),
+		},
+		{
+			displayName: 'Include Download Link',
+			name: 'includeDownloadLink',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the signed link under downloadLink. Whoever sees the execution can then fetch the file until the link expires.',
+			displayOptions: only(['getStatus', ...DOWNLOADS]),
+		},
+		{
+			displayName: 'Include Raw Response',
+			name: 'includeRawResponse',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the service\'s own answer under raw, with links removed',
+			displayOptions: only(ALL),
+		},
+		{
+			displayName: 'Max File Size (MiB)',
+			name: 'maxFileSize',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'A larger file leaves by the Failed output. 0 for any size.',
+			displayOptions: only(DOWNLOADS),
+		},
+		waitUpTo(600, 'How long to wait for the service to take the next report when its limit is reached', only(['generate'])),
+		waitUpTo(0, 'How long to wait inside this node. 0 looks once; longer waits belong to the Pending output and a Wait node.', only(LOOKS)),
+		waitUpTo(
+			600,
+			'How long to wait inside this node, for a slot as well as for the report. Without this option: 600, or 0 when time running out means Pending.',
+			only(['generateAndDownload']),
+		),
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: hasNoData ? [...options.slice(0, -3), whenNoData, ...options.slice(-3)] : options,
+		displayOptions: { show: { resource: [...resources], operation: ALL } },
+	};
+}

@@ -1,0 +1,154 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { ServiceError } from '../job/serviceError';
+import { settle } from '../job/settle';
+import { HEAD_BYTES, isAcceptable, kindOfBytes, mimeTypeOf, type FileKind } from './fileKind';
+import { fileNameOf } from './fileName';
+import { newTail, whatIsMissing } from './integrity';
+import { idleWatch } from './idleWatch';
+import type { LinkRules } from './linkPolicy';
+import { openLink, type OpenedFile } from './openLink';
+
+const MEBIBYTE = 1024 * 1024;
+const IDLE_MS = 60_000;
+
+export interface FileOrder {
+	link: string;
+	rules: LinkRules;
+	accepted: readonly FileKind[];
+	/** In MiB; null for any size. */
+	maxFileSize: number | null;
+	chosenName: string | null;
+	fallbackName: string;
+	signal: AbortSignal;
+}
+
+export interface FetchedFile {
+	binary: IBinaryData;
+	fileName: string;
+	mimeType: string;
+	/** Bytes. */
+	fileSize: number;
+}
+
+interface Passage {
+	bytes: number;
+	tail: Buffer;
+	kind: FileKind;
+	failure: ServiceError | null;
+}
+
+function announcedBytes({ headers }: OpenedFile): number | null {
+	const encoded = headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity';
+	const length = Number(headers['content-length']);
+	return encoded || headers['content-length'] === undefined || !Number.isSafeInteger(length) ? null : length;
+}
+
+function tooLarge(maxFileSize: number): ServiceError {
+	return new ServiceError('fileTooLarge', `The file is larger than the ${maxFileSize} MiB that Max File Size allows.`, {
+		hint: 'Raise Options > Max File Size and run Download with the same ID, or ask for a smaller report.',
+	});
+}
+
+/** Streams the file into n8n's binary store and checks on the way what it is and that all of it arrives. */
+async function store(
+	context: IExecuteFunctions,
+	opened: OpenedFile,
+	order: FileOrder,
+): Promise<FetchedFile> {
+	const expectedBytes = announcedBytes(opened);
+	const limit = order.maxFileSize === null ? Number.POSITIVE_INFINITY : order.maxFileSize * MEBIBYTE;
+	if (expectedBytes !== null && expectedBytes > limit) throw tooLarge(order.maxFileSize ?? 0);
+
+	const passage: Passage = { bytes: 0, tail: Buffer.alloc(0), kind: 'binary', failure: null };
+	let tellHead: (head: Buffer) => void = () => undefined;
+	const head = new Promise<Buffer>((resolve) => (tellHead = resolve));
+	const headKnown = (bytes: Buffer) => {
+		passage.kind = kindOfBytes(bytes);
+		tellHead(bytes);
+	};
+	const watch = idleWatch(IDLE_MS, () => opened.stream.destroy(new Error('idle')));
+
+	const fail = (error: ServiceError): ServiceError => (passage.failure ??= error);
+
+	const counted = opened.stream.compose(async function* (source) {
+		let start: Buffer | null = Buffer.alloc(0);
+		for await (const piece of source) {
+			const chunk = Buffer.from(piece);
+			watch.touch();
+			passage.bytes += chunk.length;
+			passage.tail = newTail(passage.tail, chunk);
+			if (passage.bytes > limit) throw fail(tooLarge(order.maxFileSize ?? 0));
+			if (start === null) {
+				yield chunk;
+				continue;
+			}
+			start = Buffer.concat([start, chunk]);
+			if (start.length < HEAD_BYTES) continue;
+			headKnown(start);
+			yield start;
+			start = null;
+		}
+		if (start !== null) {
+			headKnown(start);
+			yield start;
+		}
+		const missing = whatIsMissing(passage.kind, passage.bytes, expectedBytes, passage.tail);
+		if (missing !== null) throw fail(incomplete(missing));
+	});
+	const broken = new Promise<never>((_resolve, reject) => counted.once('error', reject));
+	broken.catch(() => undefined);
+
+	const stored = await settle(
+		(async () => {
+			const first = await Promise.race([head, broken]);
+			const { kind, fileName, mimeType } = identify(first, opened, order);
+			if (!isAcceptable(kind, first, order.accepted)) {
+				throw fail(notAReport(kind, first.length));
+			}
+			const binary = await context.helpers.prepareBinaryData(counted as never, fileName, mimeType);
+			return { binary, fileName, mimeType, fileSize: passage.bytes };
+		})(),
+	);
+	watch.stop();
+	if (stored.ok && passage.failure === null) return stored.value;
+	counted.destroy();
+	opened.stream.destroy();
+	throw passage.failure ?? incomplete(`the connection broke off after ${passage.bytes} bytes`);
+}
+
+function incomplete(what: string): ServiceError {
+	return new ServiceError('unavailable', `The file did not arrive whole: ${what}.`, {
+		hint: 'Run Download again with the same ID; the report is not lost.',
+	});
+}
+
+function notAReport(kind: FileKind, bytes: number): ServiceError {
+	const what = bytes === 0 ? 'nothing' : kind === 'html' ? 'an HTML page' : kind === 'xml' ? 'an XML error page' : `a ${kind} file`;
+	return new ServiceError('unavailable', `The link gave ${what} instead of the report.`, {
+		hint: 'Run Download again with the same ID; it asks for a fresh link.',
+	});
+}
+
+function identify(head: Buffer, opened: OpenedFile, order: FileOrder) {
+	const [onlyKind] = order.accepted.length === 1 ? order.accepted : [null];
+	const kind = kindOfBytes(head, onlyKind ?? null);
+	const fileName = fileNameOf({
+		chosen: order.chosenName,
+		disposition: opened.headers['content-disposition'] ?? null,
+		link: opened.url,
+		fallback: order.fallbackName,
+		kind,
+	});
+	return { kind, fileName, mimeType: mimeTypeOf(kind, fileName) };
+}
+
+/**
+ * Fetches a file into n8n's binary store.
+ * @throws ServiceError `linkRefused`, `unavailable`, `file` or `fileTooLarge`
+ */
+export async function fetchFile(context: IExecuteFunctions, order: FileOrder): Promise<FetchedFile> {
+	const opened = await openLink(context, order.link, order.rules, order.signal);
+	return await store(context, opened, order);
+}
+

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Where a job stands: still being made, file can be fetched, or given up by the service or by us. */
+export type JobState = 'pending' | 'ready' | 'failed';
+
+/** Why a job left by Failed, or why a pending one could not be started yet (`RATE_LIMITED`). */
+export type JobReason =
+	| 'NO_DATA'
+	| 'TOO_LARGE'
+	| 'RESOURCE_NOT_FOUND'
+	| 'GENERATION_FAILED'
+	| 'NOT_FOUND'
+	| 'DEADLINE_EXCEEDED'
+	| 'RATE_LIMITED';
+
+/** The name under which a service's id leaves and comes back in. */
+export type IdField = 'jobId' | 'reportId';
+
+/**
+ * Everything known about one generation of a report. Times are epoch milliseconds, `fileSize` is bytes,
+ * null means unknown.
+ */
+export interface JobFacts {
+	id: string | null;
+	resource: string;
+	reportType: string | null;
+	state: JobState | null;
+	reason: JobReason | null;
+	message: string | null;
+	request: IDataObject | null;
+	requestedAt: number | null;
+	finishedAt: number | null;
+	estimatedReadyAt: number | null;
+	queuePosition: number | null;
+	attempt: number;
+	nextCheckAt: number | null;
+	waitSeconds: number | null;
+	deadlineAt: number | null;
+	fileName: string | null;
+	mimeType: string | null;
+	fileSize: number | null;
+}
+
+/** The facts of a job of which nothing is known yet. */
+export function emptyFacts(resource: string, reportType: string | null): JobFacts {
+	return {
+		id: null,
+		resource,
+		reportType,
+		state: null,
+		reason: null,
+		message: null,
+		request: null,
+		requestedAt: null,
+		finishedAt: null,
+		estimatedReadyAt: null,
+		queuePosition: null,
+		attempt: 0,
+		nextCheckAt: null,
+		waitSeconds: null,
+		deadlineAt: null,
+		fileName: null,
+		mimeType: null,
+		fileSize: null,
+	};
+}
+
+const iso = (time: number | null): string | null =>
+	time === null ? null : new Date(time).toISOString();
+
+/** The facts as a workflow sees them: the id under the service's name, times as ISO 8601 UTC. */
+export function factsToJson(facts: JobFacts, idField: IdField): IDataObject {
+	const { id, requestedAt, finishedAt, estimatedReadyAt, nextCheckAt, deadlineAt, ...rest } = facts;
+	return {
+		[idField]: id,
+		...rest,
+		requestedAt: iso(requestedAt),
+		finishedAt: iso(finishedAt),
+		estimatedReadyAt: iso(estimatedReadyAt),
+		nextCheckAt: iso(nextCheckAt),
+		deadlineAt: iso(deadlineAt),
+	};
+}

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { checkJob } from './checkJob';
+import { deliverFile } from './deliverFile';
+import type { JobFacts } from './facts';
+import type { JobItem, JobOutcome, ReportOperation } from './jobItem';
+import type { CreatePlan } from './reportService';
+import { nextCheckTime } from './schedule';
+import { startJob, type StartContext } from './startJob';
+
+export interface FollowContext<Plan extends CreatePlan, Lookup> extends StartContext<Plan, Lookup> {
+	context: IExecuteFunctions;
+	operation: ReportOperation;
+	/** As an agent's tool nothing is downloaded. */
+	withFiles: boolean;
+	/** Bounds how many files are fetched side by side. */
+	inDownloadLane: <T>(download: () => Promise<T>) => Promise<T>;
+}
+
+type Known = JobFacts & { id: string };
+const hasId = (facts: JobFacts): facts is Known => facts.id !== null;
+
+/** Takes one item as far as its operation and its patience go: start, check, fetch. */
+export async function followJob<Plan extends CreatePlan, Lookup>(
+	item: JobItem<Plan, Lookup>,
+	follow: FollowContext<Plan, Lookup>,
+): Promise<JobOutcome> {
+	const { operation, run, withFiles, inDownloadLane } = follow;
+	const { options } = item;
+	let { facts } = item;
+	let justStarted = false;
+
+	if (!hasId(facts)) {
+		const { plan } = item;
+		if (plan === null) throw new TypeError('An item without an id needs a plan.');
+		const start = await startJob({ ...item, plan }, follow);
+		if (!start.started) return start.outcome;
+		({ facts } = start);
+		justStarted = true;
+		if (operation === 'generate') {
+			const requestedAt = facts.requestedAt ?? run.now();
+			const dueAt = nextCheckTime({ ...facts, requestedAt }, run.now());
+			const extras = options.includeRawResponse ? { raw: start.raw } : {};
+			return { kind: 'pending', facts, dueAt, extras };
+		}
+	}
+	if (!hasId(facts)) throw new TypeError('A started job has an id.');
+
+	const checked = await checkJob(item, facts, justStarted, follow);
+	if (!checked.ready) return checked.outcome;
+	const { status } = checked;
+	const extras = options.includeRawResponse ? { raw: status.raw } : {};
+	const wantsFile = withFiles && operation !== 'getStatus' && status.link !== null;
+	if (!wantsFile) {
+		const link = options.includeDownloadLink && status.link !== null ? { downloadLink: status.link } : {};
+		return { kind: 'ready', facts: checked.facts, file: null, extras: { ...extras, ...link } };
+	}
+	const ready: Known = { ...checked.facts, id: facts.id };
+	return await inDownloadLane(async () => await deliverFile(item, ready, status, follow));
+}

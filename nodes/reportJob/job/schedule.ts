@@ -1,0 +1,55 @@
+const SECOND = 1000;
+
+/** A first look without any estimate: soon enough for small reports, too late for none. */
+const FIRST_CHECK_MS = 5 * SECOND;
+
+/** Below this a step costs more requests than it saves time. */
+const SHORTEST_STEP_MS = 5 * SECOND;
+
+/** A file is found at most this share of its waiting time late. */
+const STEP_SHARE = 0.1;
+
+/** How far apart the looks of a job are, by its place in the queue: a crowd ahead moves slowly. */
+const QUEUE_STEP_MS = SECOND;
+
+/** n8n's Wait node parks an execution only from 65 s on, measured when it runs; 75 s leaves room for slow branches. */
+export const SHORTEST_LOOP_WAIT_MS = 75 * SECOND;
+
+export interface JobProgress {
+	/** Epoch ms at which the service, or else this node, took the job on. */
+	requestedAt: number;
+	/** Epoch ms at which the service expects to be done, if it said so. */
+	estimatedReadyAt: number | null;
+	/** Jobs ahead in the service's queue, if it said so. */
+	queuePosition: number | null;
+	/** Checks made so far. */
+	attempt: number;
+}
+
+/**
+ * When to look at a pending job again, as epoch ms, always after `now`.
+ *
+ * The first look is at the estimate, if there is one. Later steps grow with the time already waited, so that
+ * a file is about 10 % late at most, however long its report takes.
+ */
+export function nextCheckTime(progress: JobProgress, now: number): number {
+	if (progress.estimatedReadyAt !== null && progress.estimatedReadyAt > now) {
+		return progress.estimatedReadyAt;
+	}
+	const elapsed = Math.max(0, now - progress.requestedAt);
+	if (progress.attempt === 0 && progress.estimatedReadyAt === null && elapsed < FIRST_CHECK_MS) {
+		return progress.requestedAt + FIRST_CHECK_MS;
+	}
+	const queued = (progress.queuePosition ?? 0) * QUEUE_STEP_MS;
+	return now + Math.max(SHORTEST_STEP_MS, queued, Math.round(elapsed * STEP_SHARE));
+}
+
+/** The one time that all pending items of a run carry: the earliest of theirs, but far enough away for Wait to park. */
+export function loopCheckTime(times: number[], now: number): number {
+	return Math.max(now + SHORTEST_LOOP_WAIT_MS, Math.min(...times));
+}
+
+/** Whole seconds from `now` until `time`, rounded up so that nobody comes early. */
+export function secondsUntil(time: number, now: number): number {
+	return Math.max(0, Math.ceil((time - now) / SECOND));
+}

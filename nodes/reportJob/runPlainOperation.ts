@@ -1,0 +1,48 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { beginRun, type Run } from './job/run';
+import { ServiceError } from './job/serviceError';
+import { settle } from './job/settle';
+import { errorModeOf } from './output/errorMode';
+import { keptColumns } from './job/jobItem';
+import { InputError } from './parameters/inputError';
+import { userText } from './text/userText';
+
+function inWords(error: unknown): { message: string; advice: string } {
+	if (error instanceof ServiceError) return { message: error.message, advice: error.advice };
+	if (error instanceof InputError) return { message: error.message, advice: 'Nothing was sent to the service.' };
+	return { message: error instanceof Error ? userText(error.message) : 'Something unforeseen happened.', advice: '' };
+}
+
+/**
+ * Runs an operation that answers at once, item by item, with n8n's three On Error settings.
+ * @param perItem gives the JSON of the items that one input item yields
+ * @throws NodeOperationError when On Error is Stop
+ */
+export async function runPlainOperation(
+	context: IExecuteFunctions,
+	perItem: (index: number, run: Run) => Promise<IDataObject[]>,
+): Promise<INodeExecutionData[][]> {
+	const run = beginRun(context);
+	const mode = errorModeOf(context);
+	const results: INodeExecutionData[] = [];
+	const errors: INodeExecutionData[] = [];
+	for (const [index, input] of context.getInputData().entries()) {
+		const answer = await settle(perItem(index, run));
+		const pairedItem = { item: index };
+		if (answer.ok) {
+			results.push(...answer.value.map((json) => ({ json, pairedItem })));
+			continue;
+		}
+		const { message, advice } = inWords(answer.error);
+		if (mode === 'stop') {
+			throw new NodeOperationError(context.getNode(), message, { description: advice, itemIndex: index });
+		}
+		if (mode === 'errorOutput') {
+			errors.push({ json: { error: message, message: advice || message, details: {} }, pairedItem });
+		} else {
+			results.push({ json: { ...keptColumns(input.json), error: message, message: advice }, pairedItem });
+		}
+	}
+	return [[...errors, ...results]];
+}
