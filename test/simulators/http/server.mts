@@ -1,0 +1,45 @@
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Call } from './call.mts';
+import { Journal } from './journal.mts';
+import { parseJson, parseQuery, splitTarget } from './parse.mts';
+
+export type Clock = () => number;
+
+/** A bare HTTP server that takes any body as text and closes its connections with itself. */
+export function createApp(): FastifyInstance {
+	const app = fastify({
+		bodyLimit: 16 * 1024 * 1024,
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		// signed links are longer than the default of 100 characters a parameter
+		routerOptions: { maxParamLength: 4096 },
+	});
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+	return app;
+}
+
+/** Listens on loopback only. */
+export async function listen(app: FastifyInstance, port = 0): Promise<string> {
+	await app.listen({ host: '127.0.0.1', port });
+	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+}
+
+/** Writes the request down and hands it on in the form that handlers take. */
+export function record(request: FastifyRequest, journal: Journal, now: Clock): Call {
+	const { path, rawQuery } = splitTarget(request.raw.url ?? '/');
+	const rawBody = typeof request.body === 'string' ? request.body : '';
+	const seen = {
+		method: request.method,
+		path,
+		rawQuery,
+		query: parseQuery(rawQuery),
+		headers: request.headers,
+		rawBody,
+		body: parseJson(rawBody),
+	};
+	const entry = { ...seen, at: now(), status: null, fault: null };
+	journal.entries.push(entry);
+	return { ...seen, params: { ...(request.params as Record<string, string>) }, entry };
+}

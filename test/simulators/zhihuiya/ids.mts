@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { IdStyle } from './family.mts';
+
+/** New ids, the same in every run. */
+export function idMaker(): (style: IdStyle) => string {
+	let count = 0;
+	return (style) => {
+		count += 1;
+		// odd steps from an odd start: never a value that a double can hold
+		if (style === 'bare64') return String(1583721096215433217n + 202n * BigInt(count));
+		const hex = createHash('md5').update(`job ${count}`).digest('hex');
+		if (style === 'hex32') return hex;
+		return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+	};
+}

@@ -1,0 +1,176 @@
+import type { Answer, Call } from '../http/call.mts';
+import { createApi } from '../http/api.mts';
+import type { ApiFault, Faults } from '../http/faults.mts';
+import type { Journal } from '../http/journal.mts';
+import { listen, type Clock } from '../http/server.mts';
+import type { FileSpec } from '../files/content.mts';
+import { startFileHost, type FileHost } from '../files/host.mts';
+import { JobBook } from '../jobs/book.mts';
+import type { Job } from '../jobs/job.mts';
+import { Accounts, type Account } from './accounts.mts';
+import { refused } from './answers.mts';
+import { ERRORS, Refusal } from './errors.mts';
+import { FAMILIES } from './families.mts';
+import { idMaker } from './ids.mts';
+import { exportLinks, OFFLINE_PATH, type OfflineReport } from './offline.mts';
+import { amend, create, status } from './reports.mts';
+import { DEFAULT_SETTINGS, type ZhihuiyaJobScript, type ZhihuiyaSettings } from './settings.mts';
+import { tokenEndpoint } from './token.mts';
+
+export interface ZhihuiyaOptions {
+	now?: Clock;
+	port?: number;
+	filePort?: number;
+	settings?: Partial<ZhihuiyaSettings>;
+}
+
+export interface ZhihuiyaSimulator {
+	url: string;
+	fileUrl: string;
+	files: FileHost;
+	journal: Journal;
+	faults: Faults<ApiFault>;
+	jobs: JobBook<ZhihuiyaJobScript>;
+	settings: ZhihuiyaSettings;
+	/** what a user would type into the credential */
+	credentials: { apiKey: string; clientId: string; clientSecret: string };
+	accounts: Accounts;
+	/** every account that the credentials above open */
+	eachAccount(change: (account: Account) => void): void;
+	expireTokens(): void;
+	/** creates carried out: what the account is billed for */
+	readonly billed: number;
+	/** a job that exists for every account without having been asked for */
+	seedJob(
+		family: string,
+		script: ZhihuiyaJobScript & { id: string },
+		request?: Record<string, unknown>,
+	): Job<ZhihuiyaJobScript>;
+	/** a report for AI71 to find */
+	seedOffline(report: {
+		taskId: string;
+		agentType: string;
+		companyId: string;
+		file?: Partial<FileSpec>;
+		createdAt?: number;
+	}): OfflineReport;
+	close(): Promise<void>;
+}
+
+/** A refusal of the API, to be given to `faults`. `gateway`: the other body shape, seen on the MCP gateway. */
+export function refusal(
+	code: number,
+	{ httpStatus = 200, executed = false, style = 'envelope' as 'envelope' | 'gateway' } = {},
+): ApiFault {
+	const text = ERRORS[code] ?? 'Unknown error';
+	const body =
+		style === 'envelope'
+			? { status: false, error_code: code, error_msg: text }
+			: { error_code: code, http_status: httpStatus, message: text };
+	return { kind: 'reply', status: httpStatus, body, executed };
+}
+
+export async function startZhihuiyaSimulator(
+	options: ZhihuiyaOptions = {},
+): Promise<ZhihuiyaSimulator> {
+	const now = options.now ?? Date.now;
+	const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+	const files = await startFileHost({ now, port: options.filePort });
+	const jobs = new JobBook<ZhihuiyaJobScript>(() => ({ generationMs: settings.generationMs }), now);
+	const accounts = new Accounts(settings, now);
+	const credentials = {
+		apiKey: `sk-${'Simulated0'.repeat(4)}Key12345`,
+		clientId: 'simulated-client-id',
+		clientSecret: 'simulated:client+secret/ä',
+	};
+	const known = [
+		accounts.add(credentials.apiKey),
+		accounts.add(credentials.clientId, credentials.clientSecret),
+	];
+	const reports = { jobs, files, settings, newId: idMaker(), now };
+	const offline: OfflineReport[] = [];
+	let billed = 0;
+
+	const { app, journal, faults, route, notFound } = createApi(now);
+	const finish = (answer: Answer): Answer =>
+		settings.escapeAmpersands && typeof answer.body === 'string'
+			? { ...answer, body: answer.body.replace(/&/g, '\\u0026') }
+			: answer;
+	const guarded = (handler: (call: Call) => Answer) => (call: Call) => {
+		try {
+			return finish(handler(call));
+		} catch (error) {
+			return refused(error);
+		}
+	};
+	const business = (handler: (account: Account, call: Call) => Answer) =>
+		guarded((call) => {
+			const account = accounts.identify(call);
+			accounts.admit(account, call.path);
+			return handler(account, call);
+		});
+
+	const methods = new Map([
+		['/oauth/token', 'POST'],
+		[OFFLINE_PATH, 'POST'],
+	]);
+	route('POST', '/oauth/token', guarded(tokenEndpoint(accounts, settings, now)));
+	route(
+		'POST',
+		OFFLINE_PATH,
+		business((_account, call) => exportLinks(offline, files, call)),
+	);
+	for (const family of FAMILIES) {
+		for (const variant of family.creates) {
+			methods.set(variant.path, 'POST');
+			const handler = business((account, call) => {
+				const answer = create(reports, family, variant, account, call);
+				billed += 1;
+				return answer;
+			});
+			route('POST', variant.path, handler);
+		}
+		if (family.amend) {
+			methods.set(family.amend.path, 'POST');
+			const handler = business((account, call) => amend(reports, family, account, call));
+			route('POST', family.amend.path, handler);
+		}
+		methods.set(family.status.path, family.status.method);
+		const handler = business((account, call) => status(reports, family, account, call));
+		route(family.status.method, family.status.path, handler);
+	}
+	notFound(
+		guarded(({ path }) => {
+			// The wire's answer to a wrong method is not documented beyond being an error.
+			if (methods.has(path)) throw new Refusal(67200012, 405, 'Request method not allowed');
+			throw new Refusal(67200101, 404);
+		}),
+	);
+
+	return {
+		url: await listen(app, options.port),
+		fileUrl: files.url,
+		files,
+		journal,
+		faults,
+		jobs,
+		settings,
+		credentials,
+		accounts,
+		eachAccount: (change) => known.forEach(change),
+		expireTokens: () => accounts.expireTokens(),
+		get billed() {
+			return billed;
+		},
+		seedJob: (family, script, request = {}) =>
+			jobs.seed({ type: family, owner: '*', request }, script),
+		seedOffline: ({ file, createdAt = now(), ...rest }) => {
+			const report = { ...rest, file: files.publish({ kind: 'docx', ...file }), createdAt };
+			offline.push(report);
+			return report;
+		},
+		close: async () => {
+			await Promise.all([app.close(), files.close()]);
+		},
+	};
+}
