@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BinaryDataService } from 'n8n-core';
+import { LoggerProxy } from 'n8n-workflow';
+import { CapturingLogger } from './log.mts';
+import { requireFromCore } from './requireFromCore.mts';
+import { busyWhile } from './work.mts';
+
+type Class<T = unknown> = new (...args: never[]) => T;
+interface Container {
+	get<T>(type: Class<T>): T;
+	set<T>(type: Class<T>, instance: T): void;
+}
+
+/**
+ * What the n8n process around a workflow provides: its logger and its file store. Set up once per test file (jest gives each
+ * file its own copy of n8n-core), in a temporary folder, so that nothing reads or writes the user's ~/.n8n.
+ */
+function startHost(): { folder: string; binaryData: BinaryDataService; ready: Promise<void> } {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-workflow-test-'));
+	process.env.N8N_USER_FOLDER = folder;
+	process.env.N8N_ENCRYPTION_KEY = 'workflow tests';
+	process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'filesystem';
+	process.env.N8N_BINARY_DATA_STORAGE_PATH = join(folder, 'storage');
+
+	const { Container } = requireFromCore<{ Container: Container }>('@n8n/di');
+	const { Logger } = requireFromCore<{ Logger: Class<CapturingLogger> }>('@n8n/backend-common');
+	const logger = new CapturingLogger();
+	Container.set(Logger, logger);
+	LoggerProxy.init(logger);
+
+	const binaryData = Container.get(BinaryDataService as unknown as Class<BinaryDataService>);
+	const store = binaryData.store.bind(binaryData);
+	binaryData.store = async (...args) => await busyWhile(store(...args));
+	return { folder, binaryData, ready: binaryData.init() };
+}
+
+export const host = startHost();
+
+if (typeof afterAll === 'function') {
+	afterAll(async () => {
+		await host.ready;
+		rmSync(host.folder, { recursive: true, force: true });
+	});
+}
