@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { outputsExpression } from '../reportJob/description/outputs';
+import { searchCategories } from './categories/searchCategories';
 import { yandexMarketProperties } from './description';
 import { runResource } from './runResource';
 import { searchBusinesses, searchCampaigns } from './shops/searchShops';
@@ -28,7 +29,7 @@ export class YandexMarket implements INodeType {
 		properties: yandexMarketProperties,
 	};
 
-	methods = { listSearch: { searchBusinesses, searchCampaigns } };
+	methods = { listSearch: { searchBusinesses, searchCampaigns, searchCategories } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResource(this);

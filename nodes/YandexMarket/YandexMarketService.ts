@@ -71,6 +71,7 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 		return {
 			id: String(reportId),
 			estimatedReadyAt: estimate > 0 ? this.now() + estimate : null,
+			message: null,
 			raw,
 		};
 	}

@@ -1,4 +1,4 @@
-import { omit } from 'lodash';
+import { omit, pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../reportJob/parameters/inputError';
@@ -8,7 +8,7 @@ import { withoutLongText } from '../reportJob/parameters/requestFacts';
 import { checkRules } from './reports/checkRules';
 import { sourceType } from './reports/fields';
 import { REPORT_TYPES, reportTypeOf } from './reports';
-import { resolveDates, resolveLastMonth } from './reports/period';
+import { resolvePeriod } from './reports/period';
 import type { ReportType } from './reports/reportType';
 import type { YandexMarketLookup, YandexMarketPlan } from './YandexMarketService';
 
@@ -21,11 +21,9 @@ function chosenType(source: ParameterSource): ReportType {
 /** What Period stands for: as resolved when this wish first came by, so that it does not change at midnight, else now. */
 function resolvedPeriod({ period }: ReportType, chosen: string, earlier: IDataObject | null, now: number): IDataObject {
 	if (period === undefined || chosen === 'custom') return {};
-	const names = period === 'dates' ? ['dateFrom', 'dateTo'] : ['year', 'month'];
-	if (earlier && names.every((name) => earlier[name] !== undefined)) {
-		return Object.fromEntries(names.map((name) => [name, earlier[name]]));
-	}
-	return period === 'dates' ? { ...resolveDates(chosen, now) } : resolveLastMonth(now);
+	const resolved = resolvePeriod(period, chosen, now);
+	const names = Object.keys(resolved);
+	return earlier && names.every((name) => earlier[name] !== undefined) ? pick(earlier, names) : resolved;
 }
 
 /** What the Yandex Market node knows of the parameters of a report. */

@@ -4,8 +4,10 @@ import { isPrivateHost } from '../reportJob/download/linkPolicy';
 import type { JobFacts } from '../reportJob/job/facts';
 import type { CreatePlan, JobStatus, ReportService, StartedJob } from '../reportJob/job/reportService';
 import { ServiceError } from '../reportJob/job/serviceError';
+import { settle } from '../reportJob/job/settle';
 import type { Reservation } from '../reportJob/pacing/lane';
 import type { ReportFamily } from './reports/family';
+import { createCall } from './reports/createCall';
 import { readStatus } from './reports/readStatus';
 import type { ZhihuiyaClient } from './transport/ZhihuiyaClient';
 
@@ -16,6 +18,8 @@ export interface ZhihuiyaPlan extends CreatePlan {
 
 export interface ZhihuiyaLookup {
 	family: ReportFamily;
+	/** What a status call takes besides the id, as it is sent. */
+	parameters: IDataObject;
 }
 
 /** Zhihuiya (PatSnap) as the report job sees it. */
@@ -47,8 +51,8 @@ export class ZhihuiyaService implements ReportService<ZhihuiyaPlan, ZhihuiyaLook
 	releaseStart(): void {}
 
 	async start({ family, values }: ZhihuiyaPlan): Promise<StartedJob> {
-		const { data, raw } = await this.client.send({ ...family.create(values), creates: true });
-		const id = data[family.idName];
+		const { data, raw } = await this.client.send({ ...createCall(family, values), creates: true });
+		const id = data[family.idName] ?? (family.idField === undefined ? undefined : values[family.idField]);
 		if ((typeof id !== 'string' && typeof id !== 'number') || String(id).trim() === '') {
 			throw new ServiceError(
 				'unclear',
@@ -56,11 +60,26 @@ export class ZhihuiyaService implements ReportService<ZhihuiyaPlan, ZhihuiyaLook
 				{ hint: 'Look for it on the Zhihuiya site before you ask for it again.' },
 			);
 		}
-		return { id: String(id), estimatedReadyAt: null, raw };
+		await this.followUp(family, values, String(id), data);
+		return { id: String(id), estimatedReadyAt: null, message: family.remark?.(data) ?? null, raw };
 	}
 
-	async check(id: string, { family }: ZhihuiyaLookup): Promise<JobStatus> {
-		const parameters = { [family.idName]: id };
+	/** The second call that some creates need. The job exists by then, so an error names its id. */
+	private async followUp(family: ReportFamily, values: IDataObject, id: string, data: Record<string, unknown>): Promise<void> {
+		const call = family.followUp?.(values, id, data) ?? null;
+		if (call === null) return;
+		const answer = await settle(this.client.send({ method: 'POST', ...call, creates: true }));
+		if (answer.ok) return;
+		const why = answer.error instanceof ServiceError ? answer.error : null;
+		throw new ServiceError(
+			'unclear',
+			`Zhihuiya took ${family.noun} on as ${id}, but its outline could not be set: ${why?.message ?? 'unknown error'}`,
+			{ hint: `Look at it with Get Status and the ID ${id} before you ask for it again.`, ...(why?.details.correlationId ? { correlationId: why.details.correlationId } : {}) },
+		);
+	}
+
+	async check(id: string, { family, parameters: others }: ZhihuiyaLookup): Promise<JobStatus> {
+		const parameters = { [family.idName]: id, ...others };
 		const { data, raw } = await this.client.send({ ...family.status, parameters, creates: false });
 		return readStatus(family, data, raw);
 	}

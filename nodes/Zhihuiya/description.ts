@@ -9,8 +9,10 @@ import {
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationOptions } from '../reportJob/description/operations';
+import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
 import { FAMILIES } from './reports';
+import type { ReportFamily } from './reports/family';
 
 const JOB: JobPropertiesInput = {
 	resources: FAMILIES.map(({ resource }) => resource),
@@ -45,10 +47,29 @@ const operations: INodeProperties[] = FAMILIES.map((family) => ({
 	default: 'generateAndDownload',
 }));
 
-const fields: INodeProperties[] = FAMILIES.flatMap((family) =>
-	fieldProperties(family.fields, {
-		show: { resource: [family.resource], operation: ['generate', 'generateAndDownload'] },
-	}),
+/** What each operation of a family takes: a create's fields, a status call's, or both. */
+function fieldsOf({ resource: family, fields, statusFields = [] }: ReportFamily): INodeProperties[] {
+	const show = (operation: ReportOperation[]) => ({ show: { resource: [family], operation } });
+	if (statusFields.length === 0) return fieldProperties(fields, show(['generate', 'generateAndDownload']));
+	return [
+		...fieldProperties(fields, show(['generate'])),
+		...fieldProperties([...fields, ...statusFields], show(['generateAndDownload'])),
+		...fieldProperties(statusFields, show(['getStatus', 'download'])),
+	];
+}
+
+const familyNotices: INodeProperties[] = FAMILIES.flatMap(({ resource: family, notice }) =>
+	notice === undefined
+		? []
+		: [
+				{
+					displayName: notice,
+					name: 'familyNotice',
+					type: 'notice',
+					default: '',
+					displayOptions: { show: { resource: [family], operation: ['generate', 'generateAndDownload'] } },
+				},
+			],
 );
 
 /** All properties of the Zhihuiya node, made from the report families. */
@@ -57,7 +78,8 @@ export const zhihuiyaProperties: INodeProperties[] = [
 	...operations,
 	generateNotice(JOB),
 	...idProperties(JOB),
-	...fields,
+	...familyNotices,
+	...FAMILIES.flatMap(fieldsOf),
 	...outcomeProperties(JOB),
 	optionsProperty(JOB),
 ];

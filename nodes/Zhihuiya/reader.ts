@@ -5,6 +5,7 @@ import { readFields } from '../reportJob/parameters/readFields';
 import type { VendorReader } from '../reportJob/parameters/readJobItem';
 import { withoutLongText } from '../reportJob/parameters/requestFacts';
 import { familyOf } from './reports';
+import { sentParameters } from './reports/createCall';
 import type { ReportFamily } from './reports/family';
 import type { ZhihuiyaLookup, ZhihuiyaPlan } from './ZhihuiyaService';
 
@@ -27,10 +28,16 @@ export const zhihuiyaReader: VendorReader<ZhihuiyaPlan, ZhihuiyaLookup> = {
 
 	readPlan(source) {
 		const family = familyOf(source.get('resource') as string);
-		const values = readFields(family.fields, source);
+		const read = readFields(family.fields, source);
+		const values = { ...read, ...family.derive?.(read) };
 		checkAnyOf(family, values);
+		family.check?.(values);
 		return { family, values, request: withoutLongText(values), asked: JSON.stringify(values) };
 	},
 
-	readLookup: (source) => ({ family: familyOf(source.get('resource') as string) }),
+	readLookup(source) {
+		const family = familyOf(source.get('resource') as string);
+		const fields = family.statusFields ?? [];
+		return { family, parameters: sentParameters(fields, readFields(fields, source)) };
+	},
 };

@@ -1,8 +1,9 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { beginRun, type Run } from './job/run';
 import { ServiceError } from './job/serviceError';
 import { settle } from './job/settle';
+import { nodeError } from './nodeError';
 import { errorModeOf } from './output/errorMode';
 import { keptColumns } from './job/jobItem';
 import { InputError } from './parameters/inputError';
@@ -36,7 +37,7 @@ export async function runPlainOperation(
 		}
 		const { message, advice } = inWords(answer.error);
 		if (mode === 'stop') {
-			throw new NodeOperationError(context.getNode(), message, { description: advice, itemIndex: index });
+			throw nodeError(context.getNode(), message, { description: advice, itemIndex: index });
 		}
 		if (mode === 'errorOutput') {
 			errors.push({ json: { error: message, message: advice || message, details: {} }, pairedItem });

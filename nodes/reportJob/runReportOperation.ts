@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
 import {
+	isResourceLocatorValue,
 	isToolType,
-	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type NodeOperationError,
 } from 'n8n-workflow';
 
 import { emptyFacts, type JobFacts } from './job/facts';
@@ -15,6 +16,7 @@ import { beginRun, type Run } from './job/run';
 import { ServiceError } from './job/serviceError';
 import { settle } from './job/settle';
 import { JobMemory } from './job/startedJobs';
+import { nodeError } from './nodeError';
 import { idsOfRun, type ItemError } from './output/errorItems';
 import { errorModeOf, type ErrorMode } from './output/errorMode';
 import { errorOf, toOutputs, type ItemResult } from './output/toOutputs';
@@ -36,8 +38,17 @@ export function runsAsTool(context: IExecuteFunctions): boolean {
 	return isToolType(context.getNode().type) || context.isToolExecution?.() === true;
 }
 
+/**
+ * Parameters of one item, resource locators as their values. n8n's own `extractValue` throws for a parameter that the
+ * editor does not show, as most are for the other operations and report types.
+ */
 function parameterSource(context: IExecuteFunctions, index: number): ParameterSource {
-	return { get: (name) => context.getNodeParameter(name, index, null, { extractValue: true }) };
+	return {
+		get: (name) => {
+			const value = context.getNodeParameter(name, index, null) as unknown;
+			return isResourceLocatorValue(value) ? value.value : value;
+		},
+	};
 }
 
 /** What went wrong before there was a job, in words for the user. */
@@ -60,7 +71,7 @@ function stopWith(
 	const ids = idsOfRun(factsOfRun);
 	const kept = ids === '' ? '' : `Reports of this run: ${ids}. Retry fetches them and starts none of them again.`;
 	const message = ids === '' || error.message.includes(ids) ? error.message : `${error.message} [${ids}]`;
-	return new NodeOperationError(context.getNode(), message, {
+	return nodeError(context.getNode(), message, {
 		description: [error.advice, kept].filter(Boolean).join(' '),
 		itemIndex: error.index,
 	});

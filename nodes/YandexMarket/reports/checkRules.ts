@@ -27,6 +27,12 @@ function checkExactlyOne(type: ReportType, values: IDataObject): void {
 	if (missing !== undefined) throw new InputError(labelOf(type, missing), `is required together with ${namesOf(type, first?.filter((name) => name !== missing) ?? [])}`);
 }
 
+function checkAtLeastOne(type: ReportType, values: IDataObject): void {
+	const { atLeastOneOf: groups = [] } = type;
+	if (groups.length === 0 || groups.some((group) => group.every((name) => values[name] !== undefined))) return;
+	throw new InputError(groups.map((group) => namesOf(type, group)).join(' or '), 'is required: give at least one of these');
+}
+
 function checkRequires(type: ReportType, values: IDataObject): void {
 	for (const [name, needed] of Object.entries(type.requires ?? {})) {
 		const missing = needed.find((each) => values[each] === undefined);
@@ -36,29 +42,61 @@ function checkRequires(type: ReportType, values: IDataObject): void {
 	}
 }
 
-function checkDates(type: ReportType, { dateFrom, dateTo }: IDataObject, today: DateTime): void {
+const isoDay = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
+
+/** The last day of so many whole months; where the last one is too short to hold the first day's number, its end. */
+function lastDay(first: DateTime, months: number): DateTime {
+	const end = first.plus({ months });
+	return end.day === first.day ? end.minus({ days: 1 }) : end;
+}
+
+/** No report is made for days that are still to come. */
+function checkFutureDays(type: ReportType, values: IDataObject, today: DateTime): void {
+	for (const { name, kind, label } of type.fields) {
+		const value = values[name];
+		if (kind === 'date' && typeof value === 'string' && value > isoDay(today)) {
+			throw new InputError(label, `(${value}) is in the future by Moscow time`);
+		}
+	}
+}
+
+function checkDates({ maxMonths, historyDays }: ReportType, { dateFrom, dateTo }: IDataObject, today: DateTime): void {
 	if (typeof dateFrom !== 'string' || typeof dateTo !== 'string') return;
 	if (dateFrom > dateTo) {
 		throw new InputError('Date From', `(${dateFrom}) is after Date To (${dateTo})`);
 	}
-	if (dateTo > today.toFormat('yyyy-MM-dd')) {
-		throw new InputError('Date To', `(${dateTo}) is in the future by Moscow time`);
+	const last = maxMonths === undefined ? null : lastDay(DateTime.fromISO(dateFrom), maxMonths);
+	if (last && dateTo > isoDay(last)) {
+		throw new InputError('Date To', `(${dateTo}) is too late: the period from Date From (${dateFrom}) may be ${maxMonths} months long at most`);
 	}
-	const { maxMonths } = type;
-	const last = maxMonths === undefined ? null : DateTime.fromISO(dateFrom).plus({ months: maxMonths });
-	if (last && dateTo > last.toFormat('yyyy-MM-dd')) {
-		throw new InputError('Date To', `(${dateTo}) is more than ${maxMonths} months after Date From (${dateFrom})`);
+	const oldest = historyDays === undefined ? null : today.minus({ days: historyDays });
+	if (oldest && dateFrom < isoDay(oldest)) {
+		throw new InputError('Date From', `(${dateFrom}) is more than ${historyDays} days ago, which no subscription covers`);
 	}
 }
 
-function checkMonth({ finishedMonthsOnly }: ReportType, values: IDataObject, today: DateTime): void {
-	const { year, month } = (values.monthOfYear ?? values) as { year?: number; month?: number };
-	if (year === undefined || month === undefined) return;
-	const asked = year * 12 + month;
+type Month = { year: unknown; month: unknown };
+
+/** Months counted from year 0, so that they can be compared; null when one is not given. */
+const monthNumber = ({ year, month }: Month): number | null =>
+	year === undefined || month === undefined ? null : Number(year) * 12 + Number(month);
+
+function checkMonths({ finishedMonthsOnly }: ReportType, values: IDataObject, today: DateTime): void {
+	const { year, month, monthOfYear, yearFrom, monthFrom, yearTo, monthTo } = values;
+	const from = monthNumber({ year: yearFrom, month: monthFrom });
+	const to = monthNumber({ year: yearTo, month: monthTo });
+	if (from !== null && to !== null && from > to) {
+		throw new InputError('Year From and Month From', 'are after Year To and Month To');
+	}
+	const asked = [{ year, month }, (monthOfYear ?? {}) as Month, { year: yearTo, month: monthTo }];
 	const current = today.year * 12 + today.month;
-	if (asked > current) throw new InputError('Month', `(${year}-${month}) is in the future by Moscow time`);
-	if (finishedMonthsOnly && asked === current) {
-		throw new InputError('Month', `(${year}-${month}) is not over yet by Moscow time: this report is made for finished months`);
+	for (const each of asked) {
+		const number = monthNumber(each);
+		const written = `(${String(each.year)}-${String(each.month).padStart(2, '0')})`;
+		if (number !== null && number > current) throw new InputError('Month', `${written} is in the future by Moscow time`);
+		if (number === current && finishedMonthsOnly) {
+			throw new InputError('Month', `${written} is not over yet by Moscow time: this report is made for finished months`);
+		}
 	}
 }
 
@@ -70,8 +108,10 @@ function checkMonth({ finishedMonthsOnly }: ReportType, values: IDataObject, tod
  */
 export function checkRules(type: ReportType, values: IDataObject, now: number): void {
 	checkExactlyOne(type, values);
+	checkAtLeastOne(type, values);
 	checkRequires(type, values);
 	const today = moscowToday(now);
+	checkFutureDays(type, values, today);
 	checkDates(type, values, today);
-	checkMonth(type, values, today);
+	checkMonths(type, values, today);
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 
+const SUBSCRIPTION = 'Days before the last 90 need a Market subscription.';
+
 /** Fields that several report types share, named as the Partner API names them. */
 
 type Overrides = Partial<FieldSpec>;
@@ -187,3 +189,32 @@ export const sourceType: FieldSpec = {
 	default: 'SELLER',
 	description: 'The kind of cabinet. An advertiser cabinet must say so in the status operations too.',
 };
+
+/** First and last day of a type whose history depends on the seller's subscription. */
+export const requiredDates: readonly FieldSpec[] = [
+	datePeriod(),
+	dateFrom({ required: true, description: `First day, inclusive. ${SUBSCRIPTION}` }),
+	dateTo({ required: true }),
+];
+
+export const attributionType: FieldSpec = {
+	name: 'attributionType',
+	label: 'Attribution',
+	kind: 'choice',
+	required: true,
+	options: [
+		{ name: 'Clicks', value: 'CLICKS' },
+		{ name: 'Impressions', value: 'SHOWS' },
+	],
+};
+
+export const orderIds = (overrides: Overrides = {}): FieldSpec => ({
+	name: 'orderIds',
+	label: 'Order IDs',
+	kind: 'ids',
+	description: 'Separated by commas',
+	...overrides,
+});
+
+/** `monthOfYear` where it is the only period of a type. */
+export const requiredMonth: readonly FieldSpec[] = [monthPeriod, monthOfYear({ required: true, showWhen: CUSTOM })];

@@ -16,5 +16,6 @@ export const goodsRealization: ReportType = {
 	],
 	period: 'month',
 	finishedMonthsOnly: true,
+	scopes: ['finance-and-accounting'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

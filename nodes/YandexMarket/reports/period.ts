@@ -1,4 +1,7 @@
 import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PeriodKind } from './reportType';
 
 const ZONE = 'Europe/Moscow';
 
@@ -31,13 +34,19 @@ const PERIODS: Readonly<Record<string, (today: DateTime) => ResolvedDates>> = {
 /** The start of today in Moscow, whatever zone the server is in. `now` is epoch ms. */
 export const moscowToday = (now: number): DateTime => DateTime.fromMillis(now, { zone: ZONE }).startOf('day');
 
-/** The days of a named period by the Moscow calendar at `now` (epoch ms); null for `custom`. */
-export function resolveDates(period: string, now: number): ResolvedDates | null {
-	return PERIODS[period]?.(moscowToday(now)) ?? null;
-}
-
-/** Last month by the Moscow calendar at `now` (epoch ms). */
-export function resolveLastMonth(now: number): { year: number; month: number } {
+function lastMonth(now: number): { year: number; month: number } {
 	const first = moscowToday(now).startOf('month').minus({ months: 1 });
 	return { year: first.year, month: first.month };
+}
+
+/** The fields that each kind of period fills in. Types that take one month know only `lastMonth`. */
+const RESOLVERS: Readonly<Record<PeriodKind, (period: string, now: number) => IDataObject>> = {
+	dates: (period, now) => ({ ...PERIODS[period]?.(moscowToday(now)) }),
+	month: (_period, now) => lastMonth(now),
+	monthOfYear: (_period, now) => ({ monthOfYear: lastMonth(now) }),
+};
+
+/** The fields of a named period by the Moscow calendar at `now` (epoch ms). */
+export function resolvePeriod(kind: PeriodKind, period: string, now: number): IDataObject {
+	return RESOLVERS[kind](period, now);
 }

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 
-/** What a report's *Period* fills in: a first and a last day, or a year and a month. */
-export type PeriodKind = 'dates' | 'month';
+/** What a report's *Period* fills in: a first and a last day, a year and a month, or both of these in one object. */
+export type PeriodKind = 'dates' | 'month' | 'monthOfYear';
 
 /** One report type of the Partner API, as data: what it takes, its rules and limits, and where it is asked for. */
 export interface ReportType {
@@ -18,11 +18,17 @@ export interface ReportType {
 	fields: readonly FieldSpec[];
 	/** Groups of which exactly one must be given, and whole. */
 	exactlyOneOf?: ReadonlyArray<readonly string[]>;
+	/** Groups of which at least one must be given. */
+	atLeastOneOf?: ReadonlyArray<readonly string[]>;
 	/** Fields that make sense only together with others. */
 	requires?: Readonly<Record<string, readonly string[]>>;
 	period?: PeriodKind;
 	/** The longest period that the service takes, counted in whole months from `dateFrom`. */
 	maxMonths?: number;
+	/** Days of history that even the largest subscription keeps; older ones are refused by every tariff. */
+	historyDays?: number;
+	/** Permissions of an API key, any of which will do, besides `all-methods`. */
+	scopes: readonly string[];
 	/** Whether `year` and `month` must lie before the current month, by Moscow time. */
 	finishedMonthsOnly?: boolean;
 	/** How often it may be asked for without a subscription; the reply's headers win. */

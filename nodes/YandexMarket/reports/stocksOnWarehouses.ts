@@ -37,6 +37,7 @@ export const stocksOnWarehouses: ReportType = {
 		campaignIds({ description: 'Only these shops of the business, separated by commas; not for FBY and LaaS' }),
 	],
 	exactlyOneOf: [['businessId'], ['campaignId']],
+	scopes: ['offers-and-cards-management'],
 	requires: { campaignIds: ['businessId'] },
 	limit: { requests: 1, windowSeconds: 120 },
 };

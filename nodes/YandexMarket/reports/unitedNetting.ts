@@ -54,5 +54,6 @@ export const unitedNetting: ReportType = {
 	exactlyOneOf: [['dateFrom', 'dateTo'], ['bankOrderId', 'bankOrderDateTime'], ['monthOfYear']],
 	period: 'dates',
 	maxMonths: 3,
+	scopes: ['finance-and-accounting'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

@@ -31,7 +31,7 @@ export function readAccount(credential: ICredentialDataDecryptedObject): YandexM
 
 /** What is wrong with a credential before anything is sent, or null. */
 export function accountProblem({ authentication, baseUrl, secret }: YandexMarketAccount): string | null {
-	if (!URL.canParse(baseUrl)) return 'has no Base URL such as https://api.partner.market.yandex.ru';
+	if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) return 'has no Base URL such as https://api.partner.market.yandex.ru';
 	if (secret === '') return authentication === 'apiKey' ? 'has no API Key' : 'has no Access Token';
 	if (/\s/.test(secret)) return 'holds a key with a space in it; paste the key alone, without a word such as Bearer';
 	return null;

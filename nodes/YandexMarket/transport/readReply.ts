@@ -10,6 +10,8 @@ const KEY_HINT =
 	'Check the credential "Yandex Market API". A key starts with ACMA: and is made in the seller\'s cabinet under Settings > API and modules; an OAuth token needs Authentication set to OAuth Token.';
 const SCOPE_HINT =
 	"Tick the missing permission for this key in the seller's cabinet under Settings > API and modules; a change takes up to 10 minutes.";
+const ACCESS_HINT =
+	"Check that this key belongs to the cabinet of this shop, and that its API is switched on. An advertiser's cabinet needs Source Type set to Advertiser.";
 
 type Json = Record<string, unknown>;
 
@@ -21,15 +23,17 @@ function words(json: Json): string {
 	return userText(said.join('; '));
 }
 
-/** A 403 that concerns the key itself, rather than one shop or method of it. */
-const isAboutTheKey = (said: string): boolean => /scope|token|oauth|client id|authoriz/i.test(said);
+/** What to do about a 403 that concerns the key itself, rather than one shop or method of it; else null. */
+function keyHint(said: string): string | null {
+	if (/scope/i.test(said)) return SCOPE_HINT;
+	return /token|oauth|client id|authoriz/i.test(said) ? KEY_HINT : null;
+}
 
 function refusal(statusCode: number, said: string): { kind: ServiceErrorKind; hint: string } {
 	if (statusCode === 401) return { kind: 'account', hint: KEY_HINT };
 	if (statusCode === 403) {
-		return isAboutTheKey(said)
-			? { kind: 'account', hint: SCOPE_HINT }
-			: { kind: 'rejected', hint: 'Check that this key belongs to the cabinet of this shop, and that its API is switched on.' };
+		const hint = keyHint(said);
+		return hint === null ? { kind: 'rejected', hint: ACCESS_HINT } : { kind: 'account', hint };
 	}
 	if (statusCode === 404) return { kind: 'rejected', hint: 'Check the IDs, and the Region of the credential.' };
 	if (statusCode === 423) return { kind: 'rejected', hint: 'The cabinet is locked while Market moves it: try again later.' };

@@ -1,5 +1,6 @@
 import type { ReportFamily } from './family';
-import { LONG_INTEGER_ID, NUMERIC_STATES } from './vocabulary';
+import { fileFormat, withLogo } from './fields';
+import { ALL_OPERATIONS, DOCUMENT_KINDS, LONG_INTEGER_ID, NUMERIC_STATES } from './vocabulary';
 
 /** R001, in older documents of the China site R011: the innovation capability of one company. */
 export const enterpriseReport: ReportFamily = {
@@ -7,7 +8,7 @@ export const enterpriseReport: ReportFamily = {
 	code: 'R001',
 	name: 'Enterprise Report',
 	noun: 'an enterprise report',
-	operations: ['generate', 'getStatus', 'download', 'generateAndDownload'],
+	operations: ALL_OPERATIONS,
 	fields: [
 		{
 			name: 'companyName',
@@ -36,41 +37,18 @@ export const enterpriseReport: ReportFamily = {
 			placeholder: 'e.g. 5513850T82',
 			description: 'Organisation code of one company',
 		},
-		{
-			name: 'fileFormat',
-			sentAs: 'report_type',
-			label: 'File Format',
-			kind: 'choice',
-			required: true,
-			options: [
-				{ name: 'PDF', value: 'pdf' },
-				{ name: 'Word', value: 'word' },
-			],
-		},
-		{
-			name: 'withLogo',
-			label: 'With Logo',
-			kind: 'boolean',
-			default: true,
-			description: 'Whether the report carries the PatSnap logo',
-		},
+		fileFormat,
+		withLogo,
 	],
+	unsent: ['withLogo'],
 	anyOf: ['companyName', 'creditCode', 'orgNumber'],
-	create: ({ companyName, creditCode, orgNumber, fileFormat, withLogo }) => ({
-		method: 'POST',
-		path: `/innovation/company-report/task/${withLogo === false ? 'create-no-logo' : 'create'}`,
-		parameters: {
-			report_type: fileFormat,
-			company_name: companyName,
-			credit_code: creditCode,
-			org_number: orgNumber,
-		},
-	}),
+	createPath: (values) =>
+		`/innovation/company-report/task/${values.withLogo === false ? 'create-no-logo' : 'create'}`,
 	status: { method: 'GET', path: '/innovation/company-report/job_id/status' },
 	idName: 'job_id',
 	id: LONG_INTEGER_ID,
 	stateName: 'job_status',
 	states: NUMERIC_STATES,
 	linkName: 'download_url',
-	fileKinds: ['docx', 'ole', 'pdf', 'zip'],
+	fileKinds: DOCUMENT_KINDS,
 };

@@ -12,9 +12,9 @@ const FAILED = 'Zhihuiya could not generate this report. Generate it again; if t
 const NO_DATA_HERE = 'Zhihuiya has no data for this report. Check its fields.';
 const NO_LINK_YET = 'Zhihuiya says that the report is ready but gives no link yet.';
 
-function remark(data: Data): string | null {
+function remark(family: ReportFamily, data: Data): string | null {
 	const { abnormal_cause: cause } = data;
-	return typeof cause === 'string' && cause !== '' ? userText(cause) : null;
+	return typeof cause === 'string' && cause !== '' ? userText(cause) : (family.remark?.(data) ?? null);
 }
 
 function linkIn(data: Data, name: string): string | null {
@@ -46,7 +46,7 @@ export function readStatus(family: ReportFamily, data: Data, raw: unknown): JobS
 	const base: JobStatus = {
 		state,
 		reason: null,
-		message: remark(data),
+		message: remark(family, data),
 		link: state === 'ready' ? link : null,
 		requestedAt: null,
 		finishedAt: null,

@@ -196,7 +196,7 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: hasNoData ? [...options.slice(0, -3), whenNoData, ...options.slice(-3)] : options,
+		options: hasNoData ? [...options, whenNoData] : options,
 		displayOptions: { show: { resource: [...resources], operation: ALL } },
 	};
 }

@@ -1,41 +1,33 @@
+import { percentDecoded } from '../text/percent';
+
 const PARAMETER = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)/g;
 
-function decodeExtended(value: string): string | null {
-	const [charset, , encoded] = value.split("'");
-	if (charset === undefined || encoded === undefined) return null;
-	const bytes = encoded.replace(/%([0-9a-f]{2})/gi, (_match, hex: string) =>
-		String.fromCharCode(Number.parseInt(hex, 16)),
-	);
-	return decodeBytes(bytes, /^utf-?8$/i.test(charset) ? 'utf8' : 'latin1');
-}
+/** RFC 5987: charset, language, encoded text. Apostrophes in the text are often left as they are. */
+const EXTENDED = /^([^']*)'[^']*'([^]*)$/;
 
-function decodeBytes(binary: string, charset: 'utf8' | 'latin1'): string {
-	return Buffer.from(binary, 'latin1').toString(charset);
+function decodeExtended(value: string): string | null {
+	const [, charset, encoded] = EXTENDED.exec(value) ?? [];
+	if (charset === undefined || encoded === undefined) return null;
+	return /^utf-?8$/i.test(charset) ? percentDecoded(repairUtf8(encoded)) : percentDecoded(encoded, 'latin1');
 }
 
 /** HTTP libraries hand headers over byte by byte; many servers send UTF-8 in them all the same. */
 function repairUtf8(value: string): string {
 	if ([...value].some((character) => character.charCodeAt(0) > 0xff)) return value;
-	const decoded = decodeBytes(value, 'utf8');
+	const decoded = Buffer.from(value, 'latin1').toString('utf8');
 	return decoded.includes('\ufffd') ? value : decoded;
 }
 
 function unquote(value: string): string {
 	const trimmed = value.trim();
 	if (!trimmed.startsWith('"')) return trimmed;
-	return trimmed.slice(1, -1).replace(/\\(.)/g, '$1');
+	return trimmed.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1');
 }
 
 /** Some servers percent-encode the plain `filename`, which RFC 6266 does not foresee. */
-function decodePercent(value: string): string {
-	if (!/%[0-9a-f]{2}/i.test(value)) return value;
-	const decoded = decodeBytes(
-		value.replace(/%([0-9a-f]{2})/gi, (_match, hex: string) =>
-			String.fromCharCode(Number.parseInt(hex, 16)),
-		),
-		'utf8',
-	);
-	return decoded.includes('\ufffd') ? value : decoded;
+function decodePlain(value: string): string {
+	const repaired = repairUtf8(value);
+	return percentDecoded(repaired) ?? repaired;
 }
 
 /**
@@ -52,5 +44,5 @@ export function fileNameOfDisposition(header: string | undefined | null): string
 	const extended = found.get('filename*');
 	const plain = found.get('filename');
 	const fromExtended = extended === undefined ? null : decodeExtended(extended);
-	return fromExtended || (plain ? decodePercent(repairUtf8(plain)) : null) || null;
+	return fromExtended || (plain ? decodePlain(plain) : null) || null;
 }

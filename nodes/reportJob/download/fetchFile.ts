@@ -38,7 +38,10 @@ interface Passage {
 	failure: ServiceError | null;
 }
 
+/** The size that the store announces; of a part (206) that of the whole, so that a part is never taken for it. */
 function announcedBytes({ headers }: OpenedFile): number | null {
+	const [, whole] = /^bytes \d+-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+	if (whole !== undefined) return Number(whole);
 	const encoded = headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity';
 	const length = Number(headers['content-length']);
 	return encoded || headers['content-length'] === undefined || !Number.isSafeInteger(length) ? null : length;

@@ -46,6 +46,16 @@ function startsWith(head: Buffer, bytes: number[]): boolean {
 	return bytes.every((byte, index) => head[index] === byte);
 }
 
+const SIZE_FOLLOWS = 0x08;
+const SIZE_IN_EXTRA_FIELD = 0xffffffff;
+
+/** How many bytes of content follow an entry's header, as far as the header tells; a stored archive has headers in them. */
+function contentBytes(head: Buffer, at: number): number {
+	const size = head.readUInt32LE(at + 18);
+	const isKnown = (head.readUInt16LE(at + 6) & SIZE_FOLLOWS) === 0 && size !== SIZE_IN_EXTRA_FIELD;
+	return isKnown ? size : 0;
+}
+
 /** Names of the entries whose headers lie within the start of a ZIP file. */
 function zipEntryNames(head: Buffer): string[] {
 	const names: string[] = [];
@@ -54,7 +64,7 @@ function zipEntryNames(head: Buffer): string[] {
 	while (at !== -1 && at + 30 <= head.length) {
 		const length = head.readUInt16LE(at + 26);
 		names.push(head.subarray(at + 30, at + 30 + length).toString('latin1'));
-		at = head.indexOf(signature, at + 30);
+		at = head.indexOf(signature, at + 30 + length + head.readUInt16LE(at + 28) + contentBytes(head, at));
 	}
 	return names;
 }
@@ -70,11 +80,14 @@ function zipKind(head: Buffer, expected: FileKind | null): FileKind {
 	return looksLikeOffice && isOffice && expected ? expected : 'zip';
 }
 
+const HTML_START = /^<(?:!doctype\s+html|!--|(?:html|head|body|title|meta|script|style|center|div|h\d|p)[\s/>])/;
+
 function textKind(head: Buffer): FileKind {
-	const text = head.subarray(0, 1024).toString('utf8').replace(/^\ufeff/, '').trimStart();
+	const start = head.subarray(0, 1024).toString('utf8').replace(/^\ufeff/, '');
+	const text = start.replace(/^(?:\s|<!--[^]*?-->)+/, '');
 	const lower = text.toLowerCase();
-	if (/^<!doctype html|^<html|^<head|^<body/.test(lower)) return 'html';
-	if (lower.startsWith('<?xml')) return /<html[\s>]/.test(lower) ? 'html' : 'xml';
+	if (HTML_START.test(lower)) return 'html';
+	if (lower.startsWith('<?xml')) return /<html[\s>]|<!doctype\s+html/.test(lower) ? 'html' : 'xml';
 	if (/^<[a-z]/.test(lower)) return 'xml';
 	if (/^[[{]/.test(text)) return 'json';
 	return head.includes(0) ? 'binary' : 'csv';
@@ -95,11 +108,13 @@ export function kindOfBytes(head: Buffer, expected: FileKind | null = null): Fil
 	return textKind(head);
 }
 
+/** Stores answer with `<Error>`, gateways with `<ErrorResponse>`, `<Fault>` or the like. */
+const ERROR_ELEMENT = /<(?:\w+:)?\w*(?:error|exception|fault)\w*[\s/>]/i;
+
 /** Whether a file of this kind can be what was asked for; an error page never is. */
 export function isAcceptable(kind: FileKind, head: Buffer, accepted: readonly FileKind[]): boolean {
 	if (kind === 'html') return false;
-	const isErrorDocument = kind === 'xml' && /<(?:\w+:)?error[\s>]/i.test(head.subarray(0, 1024).toString('utf8'));
-	if (isErrorDocument) return false;
+	if (kind === 'xml' && ERROR_ELEMENT.test(head.subarray(0, 1024).toString('utf8'))) return false;
 	return accepted.length === 0 || accepted.includes(kind);
 }
 

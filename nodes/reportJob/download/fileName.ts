@@ -1,17 +1,19 @@
 import { fileNameOfDisposition } from './contentDisposition';
+import { percentDecoded } from '../text/percent';
 import { FILE_KINDS, type FileKind } from './fileKind';
 
 const LONGEST_NAME = 200;
-const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029/\\:*?"<>|]+/gu;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029/\\:*?"<>|]+/gu;
 const EXTENSION = /\.([A-Za-z0-9]{1,5})$/;
 
 /** A name without path, control or otherwise unsafe characters; empty when nothing is left. */
 export function safeFileName(name: string): string {
 	const lastPart = name.split(/[/\\]/).pop() ?? '';
 	const clean = lastPart.replace(UNSAFE, '_').replace(/^[.\s]+|[.\s]+$/g, '');
-	if (clean.length <= LONGEST_NAME) return clean;
+	const characters = [...clean];
+	if (characters.length <= LONGEST_NAME) return clean;
 	const extension = EXTENSION.exec(clean)?.[0] ?? '';
-	return [...clean].slice(0, LONGEST_NAME - extension.length).join('') + extension;
+	return characters.slice(0, LONGEST_NAME - extension.length).join('') + extension;
 }
 
 /** Makes the extension agree with what the bytes are: a known wrong one is replaced, a missing one added. */
@@ -33,17 +35,8 @@ function parseUrl(link: string): URL | null {
 
 /** The last part of a link's path, if it looks like the name of a file. */
 function nameInPath(url: URL): string | null {
-	const last = url.pathname.split('/').pop() ?? '';
-	const decoded = /%(?![0-9a-f]{2})/i.test(last) ? last : safelyDecoded(last);
-	return EXTENSION.test(decoded) ? decoded : null;
-}
-
-function safelyDecoded(text: string): string {
-	const bytes = text.replace(/%([0-9a-f]{2})/gi, (_match, hex: string) =>
-		String.fromCharCode(Number.parseInt(hex, 16)),
-	);
-	const isByteWise = [...bytes].every((character) => character.charCodeAt(0) <= 0xff);
-	return isByteWise ? Buffer.from(bytes, 'latin1').toString('utf8') : text;
+	const decoded = percentDecoded(url.pathname.split('/').pop() ?? '');
+	return decoded !== null && EXTENSION.test(decoded) ? decoded : null;
 }
 
 export interface NameSources {

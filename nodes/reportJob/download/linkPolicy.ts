@@ -15,11 +15,12 @@ const PRIVATE_V4 = [
 	/^192\.168\./,
 	/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
 ];
-const PRIVATE_V6 = [/^::1?$/, /^f[cd]/i, /^fe[89ab]/i, /^::ffff:/i];
+/** Also addresses that hold a v4 address: none of them is needed to reach a public host. */
+const PRIVATE_V6 = [/^::/, /^f[cd]/, /^fe[89a-f]/, /^64:ff9b:/];
 
 /** Whether a host name, as written, is an address or a name that never leaves the local network. */
 export function isPrivateHost(hostname: string): boolean {
-	const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+	const host = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
 	if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || host.endsWith('.internal')) {
 		return true;
 	}

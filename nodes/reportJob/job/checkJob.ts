@@ -77,7 +77,11 @@ export async function checkJob<Plan extends CreatePlan, Lookup>(
 		...facts,
 		deadlineAt: deadlineOf(since(facts), options.giveUpAfter),
 	});
-	const due = (facts: JobFacts) => nextCheckTime({ ...facts, requestedAt: since(facts) }, run.now());
+	const due = (facts: JobFacts) =>
+		Math.min(
+			nextCheckTime({ ...facts, requestedAt: since(facts) }, run.now()),
+			facts.deadlineAt ?? Number.POSITIVE_INFINITY,
+		);
 
 	let facts: JobFacts = withDeadline({ ...emptyFacts(known.resource, known.reportType), ...known });
 	let raw: unknown;

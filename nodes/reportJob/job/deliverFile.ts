@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { fetchFile, type FetchedFile } from '../download/fetchFile';
 import type { JobFacts } from './facts';
-import type { JobItem, JobOutcome } from './jobItem';
+import type { Extras, JobItem, JobOutcome } from './jobItem';
 import { readRetryDelay } from './readRetry';
 import { retryRead } from './retryRead';
 import type { CreatePlan, JobStatus, ReportService } from './reportService';
@@ -23,7 +23,7 @@ function withFile(facts: JobFacts, file: FetchedFile): JobFacts {
 	return { ...facts, fileName, mimeType, fileSize };
 }
 
-function tooLarge(facts: JobFacts, error: ServiceError): JobOutcome {
+function tooLarge(facts: JobFacts, error: ServiceError, extras: Extras): JobOutcome {
 	return {
 		kind: 'failed',
 		facts: {
@@ -32,7 +32,7 @@ function tooLarge(facts: JobFacts, error: ServiceError): JobOutcome {
 			reason: 'TOO_LARGE',
 			message: [error.message, error.advice].filter(Boolean).join(' '),
 		},
-		extras: {},
+		extras,
 	};
 }
 
@@ -70,11 +70,11 @@ export async function deliverFile<Plan extends CreatePlan, Lookup>(
 				signal: run.signal,
 			}),
 		);
+		const extras: Extras = {
+			...(options.includeRawResponse ? { raw: status.raw } : {}),
+			...(options.includeDownloadLink ? { downloadLink: link } : {}),
+		};
 		if (fetched.ok) {
-			const extras = {
-				...(options.includeRawResponse ? { raw: status.raw } : {}),
-				...(options.includeDownloadLink ? { downloadLink: link } : {}),
-			};
 			return { kind: 'ready', facts: withFile(facts, fetched.value), file: fetched.value, extras };
 		}
 		await run.wait(0);
@@ -84,7 +84,7 @@ export async function deliverFile<Plan extends CreatePlan, Lookup>(
 				: new ServiceError('file', 'The file could not be stored in n8n.', {
 						hint: "Look at n8n's binary data settings and free disk space, then run Download with the same ID.",
 					});
-		if (error.kind === 'fileTooLarge') return tooLarge(facts, error);
+		if (error.kind === 'fileTooLarge') return tooLarge(facts, error, extras);
 		const delay = error.kind === 'linkRefused' && !renewed ? 0 : readRetryDelay(error, tries, run.now());
 		if (delay === null) return { kind: 'error', facts, error };
 		renewed ||= error.kind === 'linkRefused';

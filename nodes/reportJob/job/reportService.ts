@@ -18,6 +18,8 @@ export interface StartedJob {
 	id: string;
 	/** Epoch ms at which the service expects to be done, if it says so. */
 	estimatedReadyAt: number | null;
+	/** The service's own remark, or null. */
+	message: string | null;
 	raw: unknown;
 }
 
@@ -50,8 +52,8 @@ export interface ReportService<Plan extends CreatePlan, Lookup> {
 	reserveStart(plan: Plan, now: number, latest: number): Reservation;
 	/** Whether a reservation still holds when its time has come. */
 	mayStart(plan: Plan, now: number): boolean;
-	/** Gives a reservation back that will not be used. */
-	releaseStart(plan: Plan): void;
+	/** Gives the reservation of the time `at` (epoch ms) back, which will not be used. */
+	releaseStart(plan: Plan, at: number): void;
 	/** Sends a create, once. */
 	start(plan: Plan): Promise<StartedJob>;
 	check(id: string, lookup: Lookup): Promise<JobStatus>;

@@ -9,8 +9,9 @@ const SHORTEST_STEP_MS = 5 * SECOND;
 /** A file is found at most this share of its waiting time late. */
 const STEP_SHARE = 0.1;
 
-/** How far apart the looks of a job are, by its place in the queue: a crowd ahead moves slowly. */
+/** How far apart the looks of a job are, by its place in the queue: a crowd ahead moves slowly, but maybe not that slowly. */
 const QUEUE_STEP_MS = SECOND;
+const LONGEST_QUEUE_STEP_MS = 60 * SECOND;
 
 /** n8n's Wait node parks an execution only from 65 s on, measured when it runs; 75 s leaves room for slow branches. */
 export const SHORTEST_LOOP_WAIT_MS = 75 * SECOND;
@@ -30,23 +31,27 @@ export interface JobProgress {
  * When to look at a pending job again, as epoch ms, always after `now`.
  *
  * The first look is at the estimate, if there is one. Later steps grow with the time already waited, so that
- * a file is about 10 % late at most, however long its report takes.
+ * a file is about 10 % late at most, however long its report takes. An estimate that moves on with every look is
+ * not followed more closely than the shortest step.
  */
 export function nextCheckTime(progress: JobProgress, now: number): number {
 	if (progress.estimatedReadyAt !== null && progress.estimatedReadyAt > now) {
-		return progress.estimatedReadyAt;
+		return progress.attempt === 0
+			? progress.estimatedReadyAt
+			: Math.max(progress.estimatedReadyAt, now + SHORTEST_STEP_MS);
 	}
 	const elapsed = Math.max(0, now - progress.requestedAt);
 	if (progress.attempt === 0 && progress.estimatedReadyAt === null && elapsed < FIRST_CHECK_MS) {
 		return progress.requestedAt + FIRST_CHECK_MS;
 	}
-	const queued = (progress.queuePosition ?? 0) * QUEUE_STEP_MS;
+	const queued = Math.min(LONGEST_QUEUE_STEP_MS, (progress.queuePosition ?? 0) * QUEUE_STEP_MS);
 	return now + Math.max(SHORTEST_STEP_MS, queued, Math.round(elapsed * STEP_SHARE));
 }
 
 /** The one time that all pending items of a run carry: the earliest of theirs, but far enough away for Wait to park. */
 export function loopCheckTime(times: number[], now: number): number {
-	return Math.max(now + SHORTEST_LOOP_WAIT_MS, Math.min(...times));
+	const earliest = times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
+	return Math.max(now + SHORTEST_LOOP_WAIT_MS, earliest);
 }
 
 /** Whole seconds from `now` until `time`, rounded up so that nobody comes early. */

@@ -114,12 +114,12 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		if (slot.at > run.now()) {
 			const waited = await settle(run.wait(slot.at - run.now()));
 			if (!waited.ok) {
-				service.releaseStart(plan);
+				service.releaseStart(plan, slot.at);
 				throw waited.error;
 			}
 		}
 		if (run.startsRefused || !service.mayStart(plan, run.now())) {
-			service.releaseStart(plan);
+			service.releaseStart(plan, slot.at);
 			continue;
 		}
 
@@ -131,13 +131,14 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		const answer = await settle(run.create(async () => await service.start(plan)));
 
 		if (answer.ok) {
-			const { id, estimatedReadyAt, raw } = answer.value;
+			const { id, estimatedReadyAt, message, raw } = answer.value;
 			memory.fill(memoryKey, id, estimatedReadyAt);
 			logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
 			const facts: JobFacts = {
 				...item.facts,
 				id,
 				state: 'pending',
+				message,
 				request: plan.request,
 				requestedAt: begunAt,
 				estimatedReadyAt,

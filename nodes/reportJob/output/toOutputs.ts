@@ -60,7 +60,7 @@ export function toOutputs<Plan extends CreatePlan, Lookup>(
 		const error = errorOf(result);
 		if (error) {
 			if (errorMode === 'errorOutput') moved.push(movedErrorItem(error, idField));
-			else failed.push(continuedErrorItem(inputJson(error.index), error, idField));
+			else failed.push(continuedErrorItem(asTool ? {} : inputJson(error.index), error, idField));
 			continue;
 		}
 		if (result.item === null || result.outcome.kind === 'error') continue;

@@ -17,16 +17,28 @@ export interface LimitReport {
 
 export type Reservation = { granted: true; at: number } | { granted: false; at: number };
 
+interface Window {
+	startsAt: number;
+	endsAt: number;
+	/** Places not yet given away. */
+	left: number;
+	/** Places given away whose requests have not been answered. */
+	unanswered: number;
+}
+
+/** A request that has not been answered so long after its window has ended never will be. */
+const LONGEST_ANSWER_MS = 60_000;
+
+const unansweredIn = (windows: readonly Window[]): number =>
+	windows.reduce((sum, { unanswered }) => sum + unanswered, 0);
+
 /**
  * The right to send, for one kind of request of one account. A reservation gives the earliest time at which
  * the next request may go out; requests are granted in the order in which they ask.
  */
 export class Lane {
-	private windowEndsAt = 0;
-
-	private left = 0;
-
-	private unanswered = 0;
+	/** The window that is open and those booked ahead, in order; a past one stays until its requests are answered. */
+	private windows: Window[] = [];
 
 	private refusedUntil = 0;
 
@@ -34,11 +46,14 @@ export class Lane {
 
 	/** Reserves the next place, unless it lies after `latest`; then nothing is taken and `at` tells when it is. All epoch ms. */
 	reserve(now: number, latest = Number.POSITIVE_INFINITY): Reservation {
-		const at = this.nextPlace(now);
+		this.forgetPast(now);
+		const earliest = Math.max(now, this.refusedUntil);
+		const roomy = this.windows.find(({ left, endsAt }) => left > 0 && endsAt > earliest);
+		const at = roomy ? Math.max(earliest, roomy.startsAt) : this.nextStart(earliest);
 		if (at > latest) return { granted: false, at };
-		this.openWindowAt(at);
-		this.left -= 1;
-		this.unanswered += 1;
+		const window = roomy ?? this.openAt(at);
+		window.left -= 1;
+		window.unanswered += 1;
 		return { granted: true, at };
 	}
 
@@ -52,25 +67,45 @@ export class Lane {
 		return now >= this.refusedUntil;
 	}
 
-	/** Gives a place back that was not used. */
-	release(): void {
-		this.unanswered -= 1;
-		this.left += 1;
+	/**
+	 * Gives a place back that was not used.
+	 * @param at the time of the place (epoch ms); without it, one of the last window is taken to be meant
+	 */
+	release(at = Number.POSITIVE_INFINITY): void {
+		const candidates = this.windows.filter(({ startsAt, unanswered }) => startsAt <= at && unanswered > 0);
+		const window = candidates[candidates.length - 1];
+		if (!window) return;
+		window.unanswered -= 1;
+		window.left += 1;
 	}
 
-	/** Notes the reply to a request; what the service says of its limit wins over the guess. */
+	/**
+	 * Notes the reply to a request. What the service says of its limit wins over the guess for the window that is open
+	 * now; what has been booked in later ones stays booked.
+	 */
 	answered(report: LimitReport | null, now: number): void {
-		this.unanswered -= 1;
+		const answeredIn = this.windows.find(({ unanswered }) => unanswered > 0);
+		if (answeredIn) answeredIn.unanswered -= 1;
 		if (report === null || report.until <= now) return;
-		this.windowEndsAt = report.until;
-		this.left = Math.max(0, report.remaining - this.unanswered);
+		const past = this.windows.filter(({ endsAt }) => endsAt <= now);
+		const open = this.windows.filter(({ startsAt, endsAt }) => endsAt > now && startsAt < report.until);
+		const later = this.windows.filter(({ startsAt, endsAt }) => endsAt > now && startsAt >= report.until);
+		const told: Window = {
+			startsAt: open[0]?.startsAt ?? now,
+			endsAt: report.until,
+			left: Math.max(0, report.remaining - unansweredIn(past) - unansweredIn(open)),
+			unanswered: unansweredIn(open),
+		};
+		this.windows = [...past, told, ...later];
 	}
 
 	/** Notes a refusal: nothing goes out before `until` (epoch ms). */
 	refused(until: number): void {
 		this.refusedUntil = Math.max(this.refusedUntil, until);
-		this.windowEndsAt = until;
-		this.left = 0;
+		const end = until - this.pace.marginMs;
+		this.windows = this.windows.map((window) =>
+			window.startsAt < until ? { ...window, left: 0, endsAt: Math.min(window.endsAt, end) } : window,
+		);
 	}
 
 	/** Slows the lane down for good, after a refusal that named no time. */
@@ -78,23 +113,24 @@ export class Lane {
 		this.pace = { ...this.pace, windowMs: Math.min(slowestMs, this.pace.windowMs * factor) };
 	}
 
-	private nextPlace(now: number): number {
-		const earliest = Math.max(now, this.refusedUntil);
-		if (earliest >= this.windowEndsAt || this.left > 0) {
-			return Math.max(earliest, this.windowStart(earliest));
-		}
-		return this.windowEndsAt + this.pace.marginMs;
+	private forgetPast(now: number): void {
+		const { marginMs } = this.pace;
+		this.windows = this.windows.filter(
+			({ endsAt, unanswered }) => endsAt + (unanswered > 0 ? LONGEST_ANSWER_MS : marginMs) > now,
+		);
 	}
 
-	/** Where places were reserved ahead, the open window may lie in the future. */
-	private windowStart(time: number): number {
-		return time >= this.windowEndsAt ? time : Math.max(time, this.windowEndsAt - this.pace.windowMs);
+	/** Where a new window starts: after all that are known, with the margin. */
+	private nextStart(earliest: number): number {
+		const last = this.windows[this.windows.length - 1];
+		return last ? Math.max(earliest, last.endsAt + this.pace.marginMs) : earliest;
 	}
 
-	private openWindowAt(time: number): void {
-		if (time < this.windowEndsAt) return;
+	private openAt(startsAt: number): Window {
 		const { windowMs, aligned, requests } = this.pace;
-		this.windowEndsAt = aligned ? (Math.floor(time / windowMs) + 1) * windowMs : time + windowMs;
-		this.left = requests;
+		const endsAt = aligned ? (Math.floor(startsAt / windowMs) + 1) * windowMs : startsAt + windowMs;
+		const window: Window = { startsAt, endsAt, left: requests, unanswered: 0 };
+		this.windows.push(window);
+		return window;
 	}
 }

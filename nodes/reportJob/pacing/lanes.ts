@@ -11,7 +11,8 @@ const lanes = new Map<string, Lane>();
 export function laneOf(name: string, pace: Pace): Lane {
 	const known = lanes.get(name);
 	if (known) return known;
-	if (lanes.size >= MOST_LANES) lanes.clear();
+	const [oldest] = lanes.keys();
+	if (lanes.size >= MOST_LANES && oldest !== undefined) lanes.delete(oldest);
 	const lane = new Lane(pace);
 	lanes.set(name, lane);
 	return lane;

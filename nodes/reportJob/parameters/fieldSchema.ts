@@ -1,8 +1,9 @@
 import { z, type ZodTypeAny } from 'zod';
 
+import { parseLosslessJson } from '../text/losslessJson';
 import type { FieldSpec } from './fieldSpec';
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})/;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?![^T ])/;
 
 /** Luxon's DateTime, as expressions like `{{ $now }}` give it, and Date both know their ISO form. */
 function isoOf(value: unknown): unknown {
@@ -63,7 +64,7 @@ function listOf(value: unknown): unknown {
 function jsonOf(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {
-		return JSON.parse(value);
+		return parseLosslessJson(value);
 	} catch {
 		return value;
 	}
@@ -77,9 +78,16 @@ function list(entry: ZodTypeAny, { min = 1, max }: FieldSpec): ZodTypeAny {
 	return z.preprocess(listOf, bounded.transform((values) => [...new Set(values)]));
 }
 
-const text = ({ maxLength }: FieldSpec) => {
-	const any = z.coerce.string().trim().min(1, 'must not be empty');
-	return maxLength === undefined ? any : any.max(maxLength, `takes ${maxLength} characters at most`);
+/** Whole numbers beyond 2^53 have already lost digits. */
+const isRounded = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+
+const text = ({ maxLength, pattern }: FieldSpec) => {
+	const any = z.string({ invalid_type_error: 'must be text' }).trim().min(1, 'must not be empty');
+	const bounded = maxLength === undefined ? any : any.max(maxLength, `takes ${maxLength} characters at most`);
+	return z.preprocess(
+		(value) => (typeof value === 'number' && !isRounded(value) ? String(value) : value),
+		pattern === undefined ? bounded : bounded.regex(pattern.regex, pattern.problem),
+	);
 };
 
 const number = ({ min, max }: FieldSpec) => {
@@ -96,16 +104,21 @@ const number = ({ min, max }: FieldSpec) => {
 };
 
 const choice = ({ options = [] }: FieldSpec) => {
-	const values = options.map(({ value }) => String(value));
-	return z.coerce.string().refine((value) => values.includes(value), {
-		message: `must be one of: ${values.join(', ')}`,
-	});
+	const values = new Map(options.map(({ value }) => [String(value), value]));
+	return z.coerce
+		.string()
+		.refine((value) => values.has(value), { message: `must be one of: ${[...values.keys()].join(', ')}` })
+		.transform((value) => values.get(value));
 };
 
 const boolean = z.preprocess(
 	(value) => (value === 'true' ? true : value === 'false' ? false : value),
 	z.boolean({ invalid_type_error: 'must be true or false' }),
 );
+
+const anyJson = z
+	.any()
+	.refine((value) => value !== null && typeof value === 'object', 'must be a JSON object or array');
 
 const SCHEMAS: Record<FieldSpec['kind'], (field: FieldSpec) => ZodTypeAny> = {
 	text,
@@ -119,7 +132,7 @@ const SCHEMAS: Record<FieldSpec['kind'], (field: FieldSpec) => ZodTypeAny> = {
 	id: () => id,
 	ids: (field) => list(id, field),
 	texts: (field) => list(text(field), field),
-	json: ({ shape = z.any() }) => z.preprocess(jsonOf, shape),
+	json: ({ shape = anyJson }) => z.preprocess(jsonOf, shape),
 	locator: () => id,
 };
 

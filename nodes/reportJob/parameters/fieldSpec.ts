@@ -42,6 +42,8 @@ export interface FieldSpec {
 	min?: number;
 	max?: number;
 	maxLength?: number;
+	/** What a text must look like. */
+	pattern?: { regex: RegExp; problem: string };
 	/** The shape of `json` values. */
 	shape?: ZodTypeAny;
 	/** Shown only while other parameters have these values. */

@@ -54,10 +54,10 @@ export function readOptions(operation: ReportOperation, source: ParameterSource,
 	const option = (name: keyof typeof FIELDS) => checkField(FIELDS[name], options[name]);
 	const whenTimeRunsOut = asTool && operation !== 'generate' ? 'pending' : runsOut(operation, source);
 	const looksOnly = operation === 'getStatus' || operation === 'download';
-	const patience = (option('waitUpTo') ??
-		(looksOnly || whenTimeRunsOut === 'pending' ? 0 : DEFAULT_PATIENCE_SECONDS)) as number;
+	const waits = !looksOnly && (asTool || whenTimeRunsOut === 'error');
+	const patience = (option('waitUpTo') ?? (waits ? DEFAULT_PATIENCE_SECONDS : 0)) as number;
 	return {
-		waitUpTo: asTool ? Math.min(TOOL_PATIENCE_SECONDS, looksOnly ? patience : TOOL_PATIENCE_SECONDS) : patience,
+		waitUpTo: asTool ? Math.min(TOOL_PATIENCE_SECONDS, patience) : patience,
 		giveUpAfter: (option('giveUpAfter') ?? DEFAULT_GIVE_UP_MINUTES) as number,
 		whenTimeRunsOut,
 		whenNoData: (checkField(NO_DATA, options.whenNoData) ?? 'failed') as JobOptions['whenNoData'],

@@ -1,19 +1,30 @@
+import { WEB_ADDRESS } from './webAddress';
+
 const LONGEST = 400;
 const HTML = /<(?:!doctype|html|head|body|\?xml)[\s>]/i;
-const WEB_ADDRESS = /\bhttps?:\/\/[^\s"'<>]+/gi;
-const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
+const TAG = /<[a-z/!?][^<>]*>/gi;
+const OPEN_TAG = /<(?=[a-z/!?])/gi;
+const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+
+/** Signatures and keys that have come apart from their address. */
+const SIGNATURE = /[\w-]*(?:sign|signature|token|secret|api-?key|credential)=[^\s"<>]+/gi;
 
 /** Takes the query, where signatures and keys live, off every web address in a text. */
-export function withoutQueries(text: string): string {
-	return text.replace(WEB_ADDRESS, (address) => {
-		const end = address.search(/[?#]/);
+function withoutQueries(text: string): string {
+	const short = text.replace(WEB_ADDRESS, (address) => {
+		const end = address.search(/[?#]|%3F/i);
 		return end === -1 ? address : `${address.slice(0, end)}?…`;
 	});
+	return short.replace(SIGNATURE, '…');
 }
+
+/** Markup is taken out rather than shown: a list in an error may render it. */
+const withoutTags = (text: string): string => text.replace(TAG, ' ').replace(OPEN_TAG, '‹');
 
 /** A service's own words, fit for a person: one line, no markup, no signed links, cut to a readable length. */
 export function userText(text: string): string {
 	if (HTML.test(text)) return 'an HTML page';
-	const line = withoutQueries(text.replace(CONTROL, ' ')).replace(/\s+/g, ' ').trim();
-	return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+	const line = withoutQueries(withoutTags(text.replace(CONTROL, ' '))).replace(/\s+/g, ' ').trim();
+	const characters = [...line];
+	return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line;
 }

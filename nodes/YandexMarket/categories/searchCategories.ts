@@ -1,0 +1,13 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { loadList, matching } from '../lists/dropDown';
+import { categoriesOf } from './categoryTree';
+
+/** The drop-down of Market's categories, each with the names of those above it. */
+export async function searchCategories(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const categories = await loadList(this, categoriesOf);
+	return matching(
+		categories.map(({ id, path }) => ({ name: path, value: id })),
+		filter,
+	);
+}

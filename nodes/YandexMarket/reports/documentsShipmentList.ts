@@ -1,0 +1,24 @@
+import { campaignId, orderIds } from './fields';
+import type { ReportType } from './reportType';
+
+export const documentsShipmentList: ReportType = {
+	value: 'documents/shipment-list',
+	name: 'Picking List',
+	description: 'Assembly list for a shipment or for given orders',
+	path: '/v2/reports/documents/shipment-list/generate',
+	query: [],
+	fields: [
+		campaignId({ required: true }),
+		{
+			name: 'shipmentId',
+			label: 'Shipment ID',
+			kind: 'id',
+			topLevel: true,
+			description: 'Give this, Order IDs, or both',
+		},
+		orderIds({ topLevel: true, description: 'Separated by commas. Give these, Shipment ID, or both.' }),
+	],
+	atLeastOneOf: [['shipmentId'], ['orderIds']],
+	scopes: ['inventory-and-order-processing'],
+	limit: { requests: 200, windowSeconds: 3600 },
+};

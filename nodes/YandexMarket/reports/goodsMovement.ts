@@ -1,0 +1,25 @@
+import { campaignId, format, requiredDates } from './fields';
+import type { ReportType } from './reportType';
+
+export const goodsMovement: ReportType = {
+	value: 'goods-movement',
+	name: 'Goods Movement',
+	description: 'Movement of goods through Market warehouses, of one shop',
+	path: '/v2/reports/goods-movement/generate',
+	query: ['format'],
+	fields: [
+		campaignId({ required: true }),
+		...requiredDates,
+		{
+			name: 'shopSku',
+			label: 'Seller SKU',
+			kind: 'text',
+			maxLength: 255,
+			description: 'Only this product',
+		},
+		format,
+	],
+	period: 'dates',
+	scopes: ['offers-and-cards-management', 'inventory-and-order-processing'],
+	limit: { requests: 1, windowSeconds: 120 },
+};

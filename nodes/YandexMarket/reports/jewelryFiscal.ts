@@ -1,0 +1,18 @@
+import { campaignId, format, requiredDates } from './fields';
+import type { ReportType } from './reportType';
+
+export const jewelryFiscal: ReportType = {
+	value: 'jewelry-fiscal',
+	name: 'Jewelry Orders',
+	description: 'Orders with jewelry of one shop, with fiscal data',
+	path: '/v2/reports/jewelry-fiscal/generate',
+	query: ['format'],
+	fields: [
+		campaignId({ required: true }),
+		...requiredDates,
+		format,
+	],
+	period: 'dates',
+	scopes: ['finance-and-accounting', 'inventory-and-order-processing'],
+	limit: { requests: 1, windowSeconds: 120 },
+};

@@ -1,0 +1,28 @@
+import { businessId, categoryIds, format, requiredDates } from './fields';
+import type { ReportType } from './reportType';
+
+export const salesGeography: ReportType = {
+	value: 'sales-geography',
+	name: 'Sales Geography',
+	description: 'Sales by region',
+	path: '/v2/reports/sales-geography/generate',
+	query: ['format'],
+	fields: [
+		businessId({ required: true }),
+		...requiredDates,
+		categoryIds({ max: 1000 }),
+		{
+			name: 'offerIds',
+			label: 'Seller SKUs',
+			kind: 'texts',
+			max: 1000,
+			maxLength: 255,
+			description: 'Only these products, separated by commas',
+		},
+		format,
+	],
+	period: 'dates',
+	historyDays: 400,
+	scopes: ['finance-and-accounting'],
+	limit: { requests: 1, windowSeconds: 120 },
+};

@@ -1,0 +1,31 @@
+import { businessId, campaignId, format, requiredDates } from './fields';
+import type { ReportType } from './reportType';
+
+export const showsSales: ReportType = {
+	value: 'shows-sales',
+	name: 'Sales Analytics (Funnel)',
+	description: 'From impressions over clicks and carts to orders, by category or by offer',
+	path: '/v2/reports/shows-sales/generate',
+	query: ['format'],
+	fields: [
+		businessId({ topLevel: true, description: 'The whole cabinet. Give this or Shop.' }),
+		campaignId({ topLevel: true, description: 'One shop. Give this or Business.' }),
+		...requiredDates,
+		{
+			name: 'grouping',
+			label: 'Grouping',
+			kind: 'choice',
+			required: true,
+			options: [
+				{ name: 'Categories', value: 'CATEGORIES' },
+				{ name: 'Offers', value: 'OFFERS' },
+			],
+		},
+		format,
+	],
+	exactlyOneOf: [['businessId'], ['campaignId']],
+	period: 'dates',
+	historyDays: 400,
+	scopes: ['finance-and-accounting'],
+	limit: { requests: 1, windowSeconds: 600 },
+};

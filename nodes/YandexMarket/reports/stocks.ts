@@ -1,0 +1,31 @@
+import { businessId, categoryIds, format } from './fields';
+import type { ReportType } from './reportType';
+
+/** Newer than the published specification: its limits and permissions are not verified. */
+export const stocks: ReportType = {
+	value: 'stocks',
+	name: 'Stocks on Partner Warehouses',
+	description: 'Stocks on all shop warehouses of a cabinet without warehouse groups',
+	path: '/v3/businesses/{businessId}/reports/stocks/generate',
+	query: ['format'],
+	fields: [
+		businessId({ required: true }),
+		categoryIds(),
+		{
+			name: 'hasStocks',
+			label: 'Has Stocks',
+			kind: 'boolean',
+			default: true,
+			description: 'Whether to list products with stock only, or without stock only',
+		},
+		{
+			name: 'partnerWarehouseIds',
+			label: 'Partner Warehouse IDs',
+			kind: 'ids',
+			description: 'Only these warehouses, separated by commas',
+		},
+		format,
+	],
+	scopes: ['offers-and-cards-management'],
+	limit: { requests: 1, windowSeconds: 120 },
+};

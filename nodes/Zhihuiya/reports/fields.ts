@@ -1,0 +1,54 @@
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+
+/** Fields that several families share. */
+
+export const fileFormat: FieldSpec = {
+	name: 'fileFormat',
+	sentAs: 'report_type',
+	label: 'File Format',
+	kind: 'choice',
+	required: true,
+	options: [
+		{ name: 'PDF', value: 'pdf' },
+		{ name: 'Word', value: 'word' },
+	],
+};
+
+export const withLogo: FieldSpec = {
+	name: 'withLogo',
+	label: 'With Logo',
+	kind: 'boolean',
+	default: true,
+	description: 'Whether the report carries the PatSnap logo',
+};
+
+export const taskId: FieldSpec = {
+	name: 'taskId',
+	sentAs: 'task_id',
+	label: 'Task ID',
+	kind: 'text',
+	maxLength: 64,
+	required: true,
+	placeholder: 'e.g. 8b814751-8264-45df-a157-2da6273b07f9',
+	description: 'The task of the interactive calls that come before this one',
+};
+
+export const title: FieldSpec = {
+	name: 'title',
+	label: 'Title',
+	kind: 'text',
+	required: true,
+	description: 'Title of the report',
+};
+
+/** `lang` or `language`: cn or en. */
+export const reportLanguage = (name: string, label: string): FieldSpec => ({
+	name,
+	label,
+	kind: 'choice',
+	required: true,
+	options: [
+		{ name: 'Chinese', value: 'cn' },
+		{ name: 'English', value: 'en' },
+	],
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+import type { ReportFamily } from './family';
+import { taskId, title } from './fields';
+import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
+
+/** AI66: freedom to operate; Generate is the last call of an interactive chain (AI66-6), and its answer names a new id. */
+export const ftoSearch: ReportFamily = {
+	resource: 'ftoSearch',
+	code: 'AI66',
+	name: 'FTO Search',
+	noun: 'an FTO search report',
+	operations: ALL_OPERATIONS,
+	fields: [
+		taskId,
+		title,
+		{
+			name: 'finalRes',
+			sentAs: 'final_res',
+			label: 'Final Results',
+			kind: 'json',
+			required: true,
+			description: 'The 1 to 5 patents chosen for the report, as the search returned them (AI66-5)',
+			shape: z
+				.array(z.record(z.any()), { invalid_type_error: 'must be a list of 1 to 5 patents' })
+				.min(1, 'needs at least 1 patent')
+				.max(5, 'takes 5 patents at most'),
+		},
+	],
+	createPath: '/ai/fto/report/create',
+	status: { method: 'POST', path: '/ai/fto/report/get' },
+	idName: 'task_id',
+	id: UUID_ID,
+	stateName: 'status',
+	states: NUMERIC_STATES,
+	linkName: 'report_url',
+	fileKinds: DOCUMENT_KINDS,
+};

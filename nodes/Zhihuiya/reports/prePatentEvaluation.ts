@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+import type { ReportFamily } from './family';
+import { ALL_OPERATIONS, DOCUMENT_KINDS, UUID_ID, WORD_STATES } from './vocabulary';
+
+const MATURITY = [
+	'Report',
+	'Solution',
+	'Functional',
+	'Simulation',
+	'Initial Sample',
+	'Positive Sample',
+	'Environment',
+	'Product',
+	'System',
+	'Industrial',
+];
+
+/** R003: how promising an invention is before it is filed. */
+export const prePatentEvaluation: ReportFamily = {
+	resource: 'prePatentEvaluation',
+	code: 'R003',
+	name: 'Pre-Patent Evaluation',
+	noun: 'a pre-patent evaluation',
+	operations: ALL_OPERATIONS,
+	fields: [
+		{
+			name: 'reportName',
+			sentAs: 'report_name',
+			label: 'Report Name',
+			kind: 'text',
+			required: true,
+			description: 'Title of the report',
+		},
+		{
+			name: 'text',
+			label: 'Text',
+			kind: 'longText',
+			required: true,
+			description: 'Technical description; more than 200 words are recommended',
+		},
+		{
+			name: 'techMaturityIndex',
+			sentAs: 'tech_maturity_index',
+			label: 'Technical Maturity',
+			kind: 'choice',
+			required: true,
+			options: MATURITY.map((name, index) => ({ name: `${index + 1}: ${name}`, value: index + 1 })),
+		},
+		{
+			name: 'similarPatents',
+			sentAs: 'limit',
+			label: 'Similar Patents',
+			kind: 'number',
+			min: 1,
+			max: 100,
+			default: 50,
+			description: 'How many similar patents the evaluation uses, from 1 to 100',
+		},
+		{
+			name: 'reportInfo',
+			sentAs: 'report_info',
+			label: 'Report Info',
+			kind: 'json',
+			placeholder: 'e.g. [{ "key": "Applicant", "value": "Example Ltd" }]',
+			description: 'Lines printed in the report: a list of objects with key and value',
+			shape: z.array(z.object({ key: z.string(), value: z.string() }), {
+				invalid_type_error: 'must be a list of objects with key and value',
+			}),
+		},
+	],
+	createPath: '/patent-valuation-data/pre_patent-evaluation-create',
+	status: { method: 'GET', path: '/patent-valuation-data/pre_patent-evaluation-export' },
+	idName: 'job_id',
+	id: UUID_ID,
+	stateName: 'report_status',
+	states: WORD_STATES,
+	linkName: 'report_url',
+	fileKinds: DOCUMENT_KINDS,
+};
