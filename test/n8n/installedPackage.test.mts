@@ -1,0 +1,79 @@
+import { PACKAGE_NAME } from './checkoutFolder.mts';
+import { installHost } from './installHost.mts';
+import { N8nClient } from './N8nClient.mts';
+import { N8nInstance } from './N8nInstance.mts';
+import type { NodeType } from './n8nTypes.mts';
+import { packCheckout } from './packCheckout.mts';
+import { registerPackage } from './registerPackage.mts';
+
+const INSTALLING = 20 * 60_000;
+
+let n8n: N8nInstance;
+let client: N8nClient;
+let types: NodeType[];
+
+beforeAll(async () => {
+	const host = await installHost();
+	const packed = await packCheckout();
+	try {
+		n8n = await N8nInstance.start({ host, tarball: packed.tarball });
+	} finally {
+		await packed.remove();
+	}
+	client = await N8nClient.connect(n8n.url);
+	await registerPackage(n8n, client, PACKAGE_NAME);
+	types = await client.nodeTypes();
+}, INSTALLING);
+
+afterAll(async () => await n8n?.stop(), 60_000);
+
+const iconsOf = ({ iconUrl }: Pick<NodeType, 'iconUrl'>): string[] =>
+	typeof iconUrl === 'string' ? [iconUrl] : Object.values(iconUrl ?? {});
+
+async function expectIcons(type: Pick<NodeType, 'iconUrl'>): Promise<void> {
+	const icons = iconsOf(type);
+	expect(icons).toHaveLength(2);
+	for (const icon of icons) {
+		const { status, type: mimeType, body } = await client.file(icon);
+		expect({ icon, status, mimeType }).toEqual({
+			icon,
+			status: 200,
+			mimeType: expect.stringContaining('image/svg+xml'),
+		});
+		expect(body).toContain('<svg');
+	}
+}
+
+describe('the packed package in a real n8n', () => {
+	it.each(['zhihuiya', 'yandexMarket'])(
+		'loads the node %s with its icons, light and dark',
+		async (name) => {
+			const type = types.find((candidate) => candidate.name === `${PACKAGE_NAME}.${name}`);
+			expect(type).toBeDefined();
+			await expectIcons(type as NodeType);
+		},
+	);
+
+	it.each(['zhihuiya', 'yandexMarket'])('loads the node %s as a tool of an AI agent', (name) => {
+		expect(types.map((type) => type.name)).toContain(`${PACKAGE_NAME}.${name}Tool`);
+	});
+
+	it.each(['zhihuiyaApi', 'yandexMarketApi'])(
+		'loads the credential %s with its icons',
+		async (name) => {
+			const type = (await client.credentialTypes()).find((candidate) => candidate.name === name);
+			expect(type).toBeDefined();
+			await expectIcons(type as NodeType);
+		},
+	);
+
+	it('stands on the Community Nodes page with both nodes', async () => {
+		const packages = await client.communityPackages();
+		expect(packages).toHaveLength(1);
+		expect(packages[0]).toMatchObject({ packageName: PACKAGE_NAME, failedLoading: false });
+		expect(packages[0]?.installedNodes.map(({ type }) => type).sort()).toEqual([
+			`${PACKAGE_NAME}.yandexMarket`,
+			`${PACKAGE_NAME}.zhihuiya`,
+		]);
+	});
+});
