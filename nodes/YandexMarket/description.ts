@@ -1,14 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { sortBy } from 'lodash';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import {
+	fileOptionsProperty,
 	generateNotice,
 	idProperties,
 	optionsProperty,
 	outcomeProperties,
+	outputField,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationOptions } from '../reportJob/description/operations';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
+import { DOCUMENT_TYPES } from './documents/documentTypes';
+import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
 
@@ -29,6 +34,7 @@ const resource: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
+		{ name: 'Document', value: 'document' },
 		{ name: 'Report', value: 'report' },
 		{ name: 'Shop', value: 'shop' },
 	],
@@ -61,6 +67,36 @@ const operations: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+];
+
+const documentOperations: INodePropertyOptions[] = sortBy(
+	[
+		...DOCUMENT_TYPES.map(({ operation: value, name, action, description }) => ({ name, value, action, description })),
+		{
+			name: 'Supply Request Documents',
+			value: SUPPLY_DOCUMENTS,
+			action: 'Get the documents of a supply request',
+			description: 'All documents of a supply request, one item per file',
+		},
+	],
+	'name',
+);
+
+const documentOperation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: ['document'] } },
+	options: documentOperations,
+	default: 'orderLabels',
+};
+
+const shownFor = (operation: string) => ({ show: { resource: ['document'], operation: [operation] } });
+
+const documentFields: INodeProperties[] = [
+	...DOCUMENT_TYPES.flatMap(({ operation, fields }) => fieldProperties(fields, shownFor(operation))),
+	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
 ];
 
 const reportType: INodeProperties = {
@@ -118,11 +154,15 @@ const shopFields: INodeProperties[] = [
 export const yandexMarketProperties: INodeProperties[] = [
 	resource,
 	...operations,
+	documentOperation,
 	generateNotice(JOB),
 	...idProperties(JOB),
 	reportType,
 	...reportFields,
+	...documentFields,
 	...shopFields,
 	...outcomeProperties(JOB),
+	outputField({ resource: ['document'] }),
 	optionsProperty(JOB),
+	fileOptionsProperty({ resource: ['document'] }),
 ];

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { runReportOperation } from '../reportJob/runReportOperation';
+import { getDocument } from './documents/getDocument';
 import { yandexMarketReader } from './reader';
 import { getAllShops } from './shops/getAllShops';
 import { YandexMarketClient } from './transport/YandexMarketClient';
@@ -16,6 +17,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 			connect: async (each, run) =>
 				new YandexMarketService(await YandexMarketClient.connect(each, run), () => run.now()),
 		}),
+	document: getDocument,
 	shop: getAllShops,
 };
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { FetchedFile } from './download/fetchFile';
 import { beginRun, type Run } from './job/run';
 import { ServiceError } from './job/serviceError';
 import { settle } from './job/settle';
@@ -15,14 +16,38 @@ function inWords(error: unknown): { message: string; advice: string } {
 	return { message: error instanceof Error ? userText(error.message) : 'Something unforeseen happened.', advice: '' };
 }
 
+/** One item that comes out: facts, and the file if there is one. */
+export interface PlainResult {
+	json: IDataObject;
+	file?: FetchedFile;
+}
+
+/** A result as an item: the input's columns, the facts and the file over them. */
+function toItem(
+	context: IExecuteFunctions,
+	input: IDataObject,
+	{ json, file }: PlainResult,
+	index: number,
+): INodeExecutionData {
+	const pairedItem = { item: index };
+	if (!file) return { json, pairedItem };
+	const { binary, fileName, mimeType, fileSize } = file;
+	const field = String(context.getNodeParameter('binaryPropertyName', index, 'data')).trim() || 'data';
+	return {
+		json: { ...keptColumns(input), ...json, fileName, mimeType, fileSize },
+		binary: { [field]: binary },
+		pairedItem,
+	};
+}
+
 /**
  * Runs an operation that answers at once, item by item, with n8n's three On Error settings.
- * @param perItem gives the JSON of the items that one input item yields
+ * @param perItem gives what one input item yields
  * @throws NodeOperationError when On Error is Stop
  */
 export async function runPlainOperation(
 	context: IExecuteFunctions,
-	perItem: (index: number, run: Run) => Promise<IDataObject[]>,
+	perItem: (index: number, run: Run) => Promise<PlainResult[]>,
 ): Promise<INodeExecutionData[][]> {
 	const run = beginRun(context);
 	const mode = errorModeOf(context);
@@ -32,7 +57,7 @@ export async function runPlainOperation(
 		const answer = await settle(perItem(index, run));
 		const pairedItem = { item: index };
 		if (answer.ok) {
-			results.push(...answer.value.map((json) => ({ json, pairedItem })));
+			results.push(...answer.value.map((result) => toItem(context, input.json, result, index)));
 			continue;
 		}
 		const { message, advice } = inWords(answer.error);

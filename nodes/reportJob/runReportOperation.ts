@@ -1,7 +1,5 @@
 import pLimit from 'p-limit';
 import {
-	isResourceLocatorValue,
-	isToolType,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -21,8 +19,9 @@ import { idsOfRun, type ItemError } from './output/errorItems';
 import { errorModeOf, type ErrorMode } from './output/errorMode';
 import { errorOf, toOutputs, type ItemResult } from './output/toOutputs';
 import { InputError } from './parameters/inputError';
-import type { ParameterSource } from './parameters/readFields';
+import { parameterSource } from './parameters/parameterSource';
 import { readJobItem, type VendorReader } from './parameters/readJobItem';
+import { runsAsTool } from './runsAsTool';
 
 const FILES_SIDE_BY_SIDE = 3;
 
@@ -31,24 +30,6 @@ export interface VendorNode<Plan extends CreatePlan, Lookup> {
 	reader: VendorReader<Plan, Lookup>;
 	/** Reads the credential and connects. @throws ServiceError or whatever n8n throws for a missing credential */
 	connect(context: IExecuteFunctions, run: Run): Promise<ReportService<Plan, Lookup>>;
-}
-
-/** Whether this node runs as the tool of an AI agent; in current n8n only the node's type tells. */
-export function runsAsTool(context: IExecuteFunctions): boolean {
-	return isToolType(context.getNode().type) || context.isToolExecution?.() === true;
-}
-
-/**
- * Parameters of one item, resource locators as their values. n8n's own `extractValue` throws for a parameter that the
- * editor does not show, as most are for the other operations and report types.
- */
-function parameterSource(context: IExecuteFunctions, index: number): ParameterSource {
-	return {
-		get: (name) => {
-			const value = context.getNodeParameter(name, index, null) as unknown;
-			return isResourceLocatorValue(value) ? value.value : value;
-		},
-	};
 }
 
 /** What went wrong before there was a job, in words for the user. */

@@ -1,7 +1,9 @@
 import pLimit from 'p-limit';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { exchange, type RequestContext } from '../../reportJob/http/exchange';
+import type { OpenedFile } from '../../reportJob/download/openLink';
+import { exchange, exchangeForStream, type RequestContext } from '../../reportJob/http/exchange';
+import { readStart } from '../../reportJob/http/readStart';
 import { ServiceError } from '../../reportJob/job/serviceError';
 import { settle } from '../../reportJob/job/settle';
 import type { Lane, Pace } from '../../reportJob/pacing/lane';
@@ -99,6 +101,35 @@ export class YandexMarketClient {
 		const place = lane.reserve(now());
 		await wait(place.at - now());
 		return await this.send(request, lane);
+	}
+
+	/**
+	 * Opens a file that the API answers with itself. An error is its usual JSON body all the same.
+	 * @throws ServiceError
+	 */
+	async open({ method, path, query, purpose }: YandexMarketRequest, lane: Lane): Promise<OpenedFile> {
+		return await limiterOf(this.account.fingerprint)(async () => {
+			const url = `${this.account.baseUrl}${path}`;
+			const options: IHttpRequestOptions = { method, url, headers: { Accept: '*/*' }, ...(query ? { qs: query } : {}) };
+			const { now } = this.timing;
+			const reply = await settle(
+				exchangeForStream(this.context, {
+					service: 'Yandex Market',
+					credentialType: CREDENTIAL,
+					options,
+					creates: false,
+				}),
+			);
+			lane.answered(reply.ok ? limitReportOf(reply.value.headers) : null, now());
+			if (!reply.ok) throw reply.error;
+			const { statusCode, headers, body: stream } = reply.value;
+			const isJson = /json/i.test(headers['content-type'] ?? '');
+			if (statusCode === 200 && !isJson) return { stream, headers, url };
+			const body = await readStart(stream);
+			const read = await settle((async () => readReply({ statusCode, headers, body }, purpose, now()))());
+			if (!read.ok) this.note(read.error, lane);
+			throw read.ok ? new ServiceError('badReply', 'Yandex Market answered without a file.') : read.error;
+		});
 	}
 
 	/** A refusal for a limit holds back all that comes after it in the same lane. */

@@ -1,3 +1,4 @@
+import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { IdField } from '../job/facts';
@@ -58,6 +59,19 @@ export function idProperties({ resources, idField, idLabel, idPlaceholder }: Job
 	];
 }
 
+/** Where the file goes. */
+export function outputField(show: { resource: string[]; operation?: string[] }): INodeProperties {
+	return {
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+		displayOptions: { show },
+	};
+}
+
 /** Where the file goes, and what happens when time runs out. */
 export function outcomeProperties({ resources }: JobPropertiesInput): INodeProperties[] {
 	return [
@@ -81,15 +95,7 @@ export function outcomeProperties({ resources }: JobPropertiesInput): INodePrope
 			description: 'What to do when the report is not ready within Options > Wait Up To, or cannot be started by then',
 			displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-			displayOptions: { show: { resource: [...resources], operation: DOWNLOADS } },
-		},
+		outputField({ resource: [...resources], operation: DOWNLOADS }),
 	];
 }
 
@@ -102,6 +108,53 @@ const waitUpTo = (defaultSeconds: number, description: string, show: INodeProper
 	description,
 	displayOptions: show,
 });
+
+/** Options of everything that fetches a file. */
+const FILE_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Allow HTTP',
+		name: 'allowHttp',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a file may be fetched over unencrypted http. By default such a link is upgraded to https.',
+	},
+	{
+		displayName: 'Allow Private Addresses',
+		name: 'allowPrivateAddresses',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a file may be fetched from a private network address',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. report.pdf',
+		description: 'Name for the file instead of the service\'s own. The extension always follows the content.',
+	},
+	{
+		displayName: 'Max File Size (MiB)',
+		name: 'maxFileSize',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'A larger file is not stored; a report then leaves by the Failed output. 0 for any size.',
+	},
+];
+
+/** Options of operations that fetch a file without a job. */
+export function fileOptionsProperty(show: { resource: string[] }): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: FILE_OPTIONS,
+		displayOptions: { show },
+	};
+}
 
 /** Options of an operation; each is shown only where it does something. */
 export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): INodeProperties {
@@ -123,31 +176,7 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		displayOptions: only(['getStatus', ...DOWNLOADS]),
 	};
 	const options: INodeProperties[] = [
-		{
-			displayName: 'Allow HTTP',
-			name: 'allowHttp',
-			type: 'boolean',
-			default: false,
-			description: 'Whether a file may be fetched over unencrypted http. By default such a link is upgraded to https.',
-			displayOptions: only(DOWNLOADS),
-		},
-		{
-			displayName: 'Allow Private Addresses',
-			name: 'allowPrivateAddresses',
-			type: 'boolean',
-			default: false,
-			description: 'Whether a file may be fetched from a private network address',
-			displayOptions: only(DOWNLOADS),
-		},
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. report.pdf',
-			description: 'Name for the file instead of the service\'s own. The extension always follows the content.',
-			displayOptions: only(DOWNLOADS),
-		},
+		...FILE_OPTIONS.map((option) => ({ ...option, displayOptions: only(DOWNLOADS) })),
 		{
 			displayName: 'Give Up After (Minutes)',
 			name: 'giveUpAfter',
@@ -173,15 +202,6 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 			description: 'Whether to add the service\'s own answer under raw, with links removed',
 			displayOptions: only(ALL),
 		},
-		{
-			displayName: 'Max File Size (MiB)',
-			name: 'maxFileSize',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'A larger file leaves by the Failed output. 0 for any size.',
-			displayOptions: only(DOWNLOADS),
-		},
 		waitUpTo(600, 'How long to wait for the service to take the next report when its limit is reached', only(['generate'])),
 		waitUpTo(0, 'How long to wait inside this node. 0 looks once; longer waits belong to the Pending output and a Wait node.', only(LOOKS)),
 		waitUpTo(
@@ -196,7 +216,7 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: hasNoData ? [...options, whenNoData] : options,
+		options: sortBy(hasNoData ? [...options, whenNoData] : options, 'displayName'),
 		displayOptions: { show: { resource: [...resources], operation: ALL } },
 	};
 }

@@ -23,6 +23,9 @@ export interface FileOrder {
 	signal: AbortSignal;
 }
 
+/** What a file is stored by, once it has been opened. */
+export type StoreOrder = Omit<FileOrder, 'link' | 'rules' | 'signal'>;
+
 export interface FetchedFile {
 	binary: IBinaryData;
 	fileName: string;
@@ -49,15 +52,15 @@ function announcedBytes({ headers }: OpenedFile): number | null {
 
 function tooLarge(maxFileSize: number): ServiceError {
 	return new ServiceError('fileTooLarge', `The file is larger than the ${maxFileSize} MiB that Max File Size allows.`, {
-		hint: 'Raise Options > Max File Size and run Download with the same ID, or ask for a smaller report.',
+		hint: 'Raise Options > Max File Size and try again with the same ID, or ask for less.',
 	});
 }
 
 /** Streams the file into n8n's binary store and checks on the way what it is and that all of it arrives. */
-async function store(
+export async function storeFile(
 	context: IExecuteFunctions,
 	opened: OpenedFile,
-	order: FileOrder,
+	order: StoreOrder,
 ): Promise<FetchedFile> {
 	const expectedBytes = announcedBytes(opened);
 	const limit = order.maxFileSize === null ? Number.POSITIVE_INFINITY : order.maxFileSize * MEBIBYTE;
@@ -122,18 +125,18 @@ async function store(
 
 function incomplete(what: string): ServiceError {
 	return new ServiceError('unavailable', `The file did not arrive whole: ${what}.`, {
-		hint: 'Run Download again with the same ID; the report is not lost.',
+		hint: 'Try again with the same ID; nothing is lost.',
 	});
 }
 
 function notAReport(kind: FileKind, bytes: number): ServiceError {
 	const what = bytes === 0 ? 'nothing' : kind === 'html' ? 'an HTML page' : kind === 'xml' ? 'an XML error page' : `a ${kind} file`;
 	return new ServiceError('unavailable', `The link gave ${what} instead of the report.`, {
-		hint: 'Run Download again with the same ID; it asks for a fresh link.',
+		hint: 'Try again with the same ID; each try asks for a fresh link.',
 	});
 }
 
-function identify(head: Buffer, opened: OpenedFile, order: FileOrder) {
+function identify(head: Buffer, opened: OpenedFile, order: StoreOrder) {
 	const [onlyKind] = order.accepted.length === 1 ? order.accepted : [null];
 	const kind = kindOfBytes(head, onlyKind ?? null);
 	const fileName = fileNameOf({
@@ -152,6 +155,6 @@ function identify(head: Buffer, opened: OpenedFile, order: FileOrder) {
  */
 export async function fetchFile(context: IExecuteFunctions, order: FileOrder): Promise<FetchedFile> {
 	const opened = await openLink(context, order.link, order.rules, order.signal);
-	return await store(context, opened, order);
+	return await storeFile(context, opened, order);
 }
 

@@ -5,6 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
+import type { FileStream } from '../download/openLink';
 import { ServiceError } from '../job/serviceError';
 import { settle } from '../job/settle';
 
@@ -58,29 +59,44 @@ function networkError({ service, options, creates }: Exchange, error: unknown): 
 	);
 }
 
+const SEND = {
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+	timeout: TIMEOUT_MS,
+} as const;
+
+async function send<T>(context: RequestContext, request: Exchange, options: IHttpRequestOptions): Promise<T> {
+	const sent = context.helpers.httpRequestWithAuthentication.call(
+		context,
+		request.credentialType,
+		options,
+		request.credentialOptions,
+	) as Promise<T>;
+	const answer = await settle(sent);
+	if (!answer.ok) throw networkError(request, answer.error);
+	return answer.value;
+}
+
+/** Like `exchange`, but leaves the body unread, for answers that are files. */
+export async function exchangeForStream(
+	context: RequestContext,
+	request: Exchange,
+): Promise<Omit<Reply, 'body'> & { body: FileStream }> {
+	return await send(context, request, { ...request.options, ...SEND, encoding: 'stream' });
+}
+
 /**
  * Sends one request and gives its reply, whatever its status. n8n is kept from repeating it, from following
  * redirects with credentials on it, and from parsing the answer.
  * @throws ServiceError `unavailable`, or `unclear` for a create that may have arrived
  */
 export async function exchange(context: RequestContext, request: Exchange): Promise<Reply> {
-	const options: IHttpRequestOptions = {
+	const { statusCode, headers, body } = await send<Reply>(context, request, {
 		...request.options,
+		...SEND,
 		encoding: 'text',
 		json: false,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: TIMEOUT_MS,
-	};
-	const sent = context.helpers.httpRequestWithAuthentication.call(
-		context,
-		request.credentialType,
-		options,
-		request.credentialOptions,
-	) as Promise<Reply>;
-	const answer = await settle(sent);
-	if (!answer.ok) throw networkError(request, answer.error);
-	const { statusCode, headers, body } = answer.value;
+	});
 	return { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
 }

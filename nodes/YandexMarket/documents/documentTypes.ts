@@ -1,0 +1,131 @@
+import type { FileKind } from '../../reportJob/download/fileKind';
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { campaignId } from '../reports/fields';
+import type { DocumentType } from './documentType';
+
+const shop = campaignId({ required: true });
+
+const id = (name: string, label: string, description?: string): FieldSpec => ({
+	name,
+	label,
+	kind: 'id',
+	required: true,
+	...(description ? { description } : {}),
+});
+
+const orderId = id('orderId', 'Order ID');
+const returnId = id('returnId', 'Return ID');
+const shipmentId = id('shipmentId', 'Shipment ID');
+
+const pageFormat = (values: string[], standard: string): FieldSpec => ({
+	name: 'pageFormat',
+	label: 'Page Format',
+	kind: 'choice',
+	options: values.map((value) => ({ name: value === 'A9_HORIZONTALLY' ? 'A9 Horizontal' : value, value })),
+	default: standard,
+});
+
+const LABEL_PAGES = pageFormat(['A4', 'A7', 'A9', 'A9_HORIZONTALLY'], 'A7');
+
+const PDF: readonly FileKind[] = ['pdf'];
+const TABLE: readonly FileKind[] = ['xlsx', 'ole', 'pdf', 'zip'];
+
+/** A file of the first mile; FBS only, and only with a key that may also write. */
+const firstMile = (
+	operation: string,
+	name: string,
+	last: string,
+	accepted: readonly FileKind[],
+	description: string,
+): DocumentType => ({
+	operation,
+	name,
+	action: `Get the ${name.toLowerCase()} of a shipment`,
+	description,
+	fields: [shop, shipmentId],
+	path: `/first-mile/shipments/{shipmentId}/${last}`,
+	extension: accepted === PDF ? 'pdf' : 'xls',
+	accepted,
+	perHour: 200,
+});
+
+/**
+ * All documents that are answered with a file at once. The reception-transfer act is not among them: it confirms a
+ * shipment by being fetched.
+ */
+export const DOCUMENT_TYPES: readonly DocumentType[] = [
+	{
+		operation: 'boxLabel',
+		name: 'Box Label',
+		action: 'Get the label of a box',
+		description: 'The label of one box of an order, as a PDF',
+		fields: [shop, orderId, shipmentId, id('boxId', 'Box ID'), LABEL_PAGES],
+		path: '/orders/{orderId}/delivery/shipments/{shipmentId}/boxes/{boxId}/label',
+		formatField: 'pageFormat',
+		extension: 'pdf',
+		accepted: PDF,
+		perHour: 10_000,
+	},
+	firstMile('discrepancyAct', 'Discrepancy Act', 'discrepancy-act', TABLE, 'What was accepted of a shipment, as a table'),
+	firstMile('inboundAct', 'Inbound Act', 'inbound-act', PDF, 'What was accepted of a shipment, as a PDF; there hours after the shipment'),
+	{
+		operation: 'orderLabels',
+		name: 'Order Labels',
+		action: 'Get the labels of an order',
+		description: 'The labels of all boxes of one order, as a PDF',
+		fields: [shop, orderId, LABEL_PAGES],
+		path: '/orders/{orderId}/delivery/labels',
+		formatField: 'pageFormat',
+		extension: 'pdf',
+		accepted: PDF,
+		perHour: 10_000,
+	},
+	{
+		...firstMile('palletLabels', 'Pallet Labels', 'pallet/labels', PDF, 'Labels for trusted acceptance, as a PDF'),
+		fields: [shop, shipmentId, pageFormat(['A4', 'A8'], 'A8')],
+		formatField: 'pageFormat',
+	},
+	{
+		operation: 'returnApplication',
+		name: 'Return Application',
+		action: 'Get the application for a return',
+		description: "A customer's application for a return, as a PDF",
+		fields: [shop, orderId, returnId],
+		path: '/orders/{orderId}/returns/{returnId}/application',
+		extension: 'pdf',
+		accepted: PDF,
+		perHour: 5000,
+	},
+	{
+		operation: 'returnPhoto',
+		name: 'Return Photo',
+		action: 'Get a photo of a returned product',
+		description: 'A photo of a returned product, as JPEG or PNG',
+		fields: [
+			shop,
+			orderId,
+			returnId,
+			id('itemId', 'Item ID', 'The product in the return'),
+			{
+				name: 'imageHash',
+				label: 'Image Hash',
+				kind: 'text',
+				required: true,
+				maxLength: 255,
+				pattern: { regex: /^[^\s/?#%\\]+$/, problem: 'must not hold spaces or slashes' },
+			},
+		],
+		path: '/orders/{orderId}/returns/{returnId}/decision/{itemId}/image/{imageHash}',
+		extension: 'jpg',
+		accepted: ['jpeg', 'png'],
+		perHour: 5000,
+	},
+	firstMile('shipmentAct', 'Shipment Act', 'act', PDF, 'The act of a confirmed shipment, as a PDF'),
+	firstMile(
+		'transportationWaybill',
+		'Transportation Waybill',
+		'transportation-waybill',
+		TABLE,
+		'The waybill of a shipment that Market picks up, as a table',
+	),
+];

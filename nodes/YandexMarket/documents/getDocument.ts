@@ -1,0 +1,56 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { storeFile } from '../../reportJob/download/fetchFile';
+import { isPrivateHost, type LinkRules } from '../../reportJob/download/linkPolicy';
+import { retryRead } from '../../reportJob/job/retryRead';
+import { ServiceError } from '../../reportJob/job/serviceError';
+import { parameterSource } from '../../reportJob/parameters/parameterSource';
+import { readFields } from '../../reportJob/parameters/readFields';
+import { readOptions } from '../../reportJob/parameters/readOptions';
+import { runPlainOperation, type PlainResult } from '../../reportJob/runPlainOperation';
+import { runsAsTool } from '../../reportJob/runsAsTool';
+import { YandexMarketClient } from '../transport/YandexMarketClient';
+import { DOCUMENT_TYPES } from './documentTypes';
+import { openDocument } from './openDocument';
+import { fetchSupplyDocuments, SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './supplyDocuments';
+
+function baseRules({ account }: YandexMarketClient): LinkRules {
+	const { protocol, hostname } = new URL(account.baseUrl);
+	return { allowHttp: protocol === 'http:', allowPrivateAddresses: isPrivateHost(hostname) };
+}
+
+/** The resource Document: files that the API hands out at once, and the documents of a supply request. */
+export async function getDocument(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const operation = context.getNodeParameter('operation', 0) as string;
+	const type = DOCUMENT_TYPES.find((each) => each.operation === operation);
+	const fields = type?.fields ?? (operation === SUPPLY_DOCUMENTS ? SUPPLY_FIELDS : null);
+
+	return await runPlainOperation(context, async (index, run): Promise<PlainResult[]> => {
+		if (fields === null) throw new ServiceError('rejected', `Operation ${operation} does not exist`);
+		if (runsAsTool(context)) {
+			throw new ServiceError('rejected', 'Files cannot be handed to a language model.', {
+				hint: 'Use this operation in a workflow, not as a tool.',
+			});
+		}
+		const source = parameterSource(context, index);
+		const values: IDataObject = readFields(fields, source);
+		const options = readOptions('download', source, false);
+		const client = await YandexMarketClient.connect(context, run);
+		const order = { maxFileSize: options.maxFileSize, chosenName: options.fileName };
+		if (!type) {
+			const base = baseRules(client);
+			const rules: LinkRules = {
+				allowHttp: options.allowHttp || base.allowHttp,
+				allowPrivateAddresses: options.allowPrivateAddresses || base.allowPrivateAddresses,
+			};
+			return await fetchSupplyDocuments(context, client, values, { ...order, rules }, run);
+		}
+		const ids = Object.entries(values).filter(([name]) => name !== 'campaignId' && name !== 'pageFormat');
+		const fallbackName = `${[operation, ...ids.map(([, value]) => value)].join('_')}.${type.extension}`;
+		const file = await retryRead(run, async () => {
+			const opened = await openDocument(client, type, values, run);
+			return await storeFile(context, opened, { ...order, accepted: type.accepted, fallbackName });
+		});
+		return [{ json: { ...values, documentType: operation }, file }];
+	});
+}

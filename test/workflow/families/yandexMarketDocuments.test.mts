@@ -1,0 +1,112 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { YandexMarketApi } from '../../../credentials/YandexMarketApi.credentials';
+import { YandexMarket } from '../../../nodes/YandexMarket/YandexMarket.node';
+import { DOCUMENT_TYPES } from '../../../nodes/YandexMarket/documents/documentTypes';
+import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
+import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
+import { failure, startYandexMarketSimulator, type YandexMarketSimulator } from '../../simulators/index.mts';
+import { connect, CredentialVault, readBinary, runWorkflow, startClock } from '../runWorkflow.mts';
+
+let sim: YandexMarketSimulator;
+let clock: ReturnType<typeof startClock>;
+
+beforeEach(async () => {
+	clock = startClock('2026-03-02T09:00:00.000Z');
+	forgetLanes();
+	sim = await startYandexMarketSimulator({ now: () => Date.now() });
+});
+afterEach(async () => {
+	clock.stop();
+	await sim.close();
+});
+
+async function run(parameters: IDataObject, node: IDataObject = {}) {
+	return await runWorkflow({
+		workflow: {
+			nodes: [
+				{ name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' },
+				{
+					name: 'Document',
+					type: 'yandexMarket',
+					parameters: { resource: 'document', ...parameters } as INodeParameters,
+					credentials: { yandexMarketApi: { id: 'yandexMarketApi', name: 'Market' } },
+					...node,
+				},
+				{ name: 'After', type: 'n8n-nodes-base.noOp' },
+			],
+			connections: connect('Trigger > Document > After'),
+		},
+		nodeTypes: [YandexMarket],
+		credentials: new CredentialVault([
+			{
+				type: YandexMarketApi,
+				data: { authentication: 'apiKey', apiKey: sim.credentials.apiKey, region: 'custom', baseUrl: sim.url },
+			},
+		]),
+		input: [{ row: 7 }],
+	});
+}
+
+test('every document has a row here, and the act that confirms a shipment has none', () => {
+	expect(DOCUMENT_CASES.map(({ operation }) => operation).sort()).toEqual(DOCUMENT_TYPES.map(({ operation }) => operation).sort());
+	expect(JSON.stringify(DOCUMENT_TYPES)).not.toContain('reception-transfer-act');
+});
+
+describe.each(DOCUMENT_CASES.map((each) => [each.operation, each] as const))('%s', (operation, each) => {
+	test('is asked for as documented, and the file arrives', async () => {
+		const done = await run({ operation, ...each.parameters });
+		expect(done.error?.message).toBeUndefined();
+		const calls = sim.journal.entries.map(({ method, path, query }) => ({ method, path, query }));
+		expect(calls).toEqual([{ method: 'GET', path: each.path, query: each.query ?? {} }]);
+		const [item] = done.outputs('Document', 0)[0] ?? [];
+		expect(item?.binary?.data?.fileExtension).toBe(each.extension);
+		expect(item?.json).toMatchObject({ row: 7, documentType: operation, campaignId: 21000001 });
+		expect(item?.json.fileName).toMatch(new RegExp(`^${operation}_.*\\.${each.extension}$`));
+		expect(item?.pairedItem).toEqual({ item: 0 });
+	});
+
+	test('an id that is missing on the other side is an error in the words of the service', async () => {
+		sim.faults.next(failure(404, 'Order not found: 501'), {});
+		const done = await run({ operation, ...each.parameters });
+		expect(done.error?.message).toMatch(/Order not found: 501/);
+	});
+});
+
+test('an HTML page in place of a label is no label, and is tried again', async () => {
+	sim.faults.next({ kind: 'html', status: 200 }, { times: 1 });
+	const done = await run({ operation: 'orderLabels', ...DOCUMENT_CASES[0]?.parameters });
+	expect(done.error?.message).toBeUndefined();
+	expect(sim.journal.count()).toBe(2);
+});
+
+test('a malformed id is refused before anything is sent', async () => {
+	const done = await run({ operation: 'orderLabels', ...DOCUMENT_CASES[0]?.parameters, orderId: 'abc' });
+	expect(done.error?.message).toMatch(/^Order ID must be a whole number/);
+	expect(sim.journal.count()).toBe(0);
+});
+
+test('On Error > Continue: the error leaves with the item', async () => {
+	sim.faults.next(failure(403, 'No access to campaigns: 21000001'), {});
+	const done = await run({ operation: 'orderLabels', ...DOCUMENT_CASES[0]?.parameters }, { onError: 'continueRegularOutput' });
+	expect(done.json('Document', 0)).toEqual([expect.objectContaining({ row: 7, error: expect.stringContaining('No access') as string })]);
+});
+
+test('documents of a supply request: one item per file, with links that never leave the node', async () => {
+	const done = await run({
+		operation: 'supplyRequestDocuments',
+		campaignId: { __rl: true, mode: 'id', value: '21000002' },
+		supplyRequestId: '42',
+	});
+	expect(done.error?.message).toBeUndefined();
+	const items = done.outputs('Document', 0)[0] ?? [];
+	expect(items.length).toBeGreaterThan(1);
+	expect(sim.journal.of({ method: 'POST' }).map(({ body }) => body)).toEqual([{ requestId: 42 }]);
+	for (const item of items) {
+		const { buffer } = await readBinary(item, 'data');
+		expect(buffer.length).toBe(item.json.fileSize);
+		expect(item.json).toMatchObject({ row: 7, supplyRequestId: 42 });
+	}
+	expect(JSON.stringify(done.runData)).not.toMatch(/https?:\/\//);
+	expect(sim.files.journal.entries.every(({ headers }) => !('api-key' in headers))).toBe(true);
+});
