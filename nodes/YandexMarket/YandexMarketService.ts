@@ -6,9 +6,11 @@ import type { JobFacts } from '../reportJob/job/facts';
 import type { CreatePlan, JobStatus, ReportService, StartedJob } from '../reportJob/job/reportService';
 import { ServiceError } from '../reportJob/job/serviceError';
 import type { Lane, Pace, Reservation } from '../reportJob/pacing/lane';
+import { settle } from '../reportJob/job/settle';
 import { buildRequest } from './reports/buildRequest';
 import { readInfo } from './reports/readInfo';
 import type { ReportType } from './reports/reportType';
+import { cabinetsOf, type Cabinets } from './shops/cabinets';
 import type { YandexMarketClient } from './transport/YandexMarketClient';
 
 export interface YandexMarketPlan extends CreatePlan {
@@ -28,6 +30,19 @@ const INFO_PACE: Pace = { requests: 100, windowMs: 60 * SECOND, aligned: true, m
 /** No kind is ruled out but the error page: the API names none, and JSON comes bare or zipped. */
 const ANY_KIND: readonly FileKind[] = [];
 
+const monthText = (year: unknown, month: unknown): string | undefined =>
+	year === undefined || month === undefined ? undefined : `${String(year)}-${String(month).padStart(2, '0')}`;
+
+/** A refusal that concerns permissions, with those that this report needs. */
+function withScopes(error: unknown, { scopes }: ReportType): unknown {
+	if (!(error instanceof ServiceError) || error.kind !== 'account' || !/scope/i.test(error.message)) return error;
+	const needed = [...scopes, 'all-methods'].map((scope) => `"${scope}"`).join(' or ');
+	return new ServiceError(error.kind, error.message, {
+		...error.details,
+		hint: `This report needs the permission ${needed}. ${error.details.hint ?? ''}`.trim(),
+	});
+}
+
 /** Yandex Market as the report job sees it. */
 export class YandexMarketService implements ReportService<YandexMarketPlan, YandexMarketLookup> {
 	readonly name = 'Yandex Market';
@@ -36,12 +51,20 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 
 	readonly baseLinkRules;
 
+	private cabinets: Cabinets = new Map();
+
 	constructor(
 		private readonly client: YandexMarketClient,
 		private readonly now: () => number,
 	) {
 		const { protocol, hostname } = new URL(client.account.baseUrl);
 		this.baseLinkRules = { allowHttp: protocol === 'http:', allowPrivateAddresses: isPrivateHost(hostname) };
+	}
+
+	/** Learns which cabinets the shops of these plans belong to, because the service counts slots per cabinet. */
+	async prepare(plans: readonly YandexMarketPlan[]): Promise<void> {
+		const needed = plans.some(({ values }) => values.businessId === undefined && values.campaignId !== undefined);
+		if (needed) this.cabinets = await cabinetsOf(this.client, this.now());
 	}
 
 	reserveStart(plan: YandexMarketPlan, now: number, latest: number): Reservation {
@@ -58,7 +81,9 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 
 	async start(plan: YandexMarketPlan): Promise<StartedJob> {
 		const request = buildRequest(plan.type, plan.values);
-		const raw = await this.client.send({ method: 'POST', ...request, purpose: 'create' }, this.startLane(plan));
+		const answer = await settle(this.client.send({ method: 'POST', ...request, purpose: 'create' }, this.startLane(plan)));
+		if (!answer.ok) throw withScopes(answer.error, plan.type);
+		const raw = answer.value;
 		const { reportId, estimatedGenerationTime } = (raw.result ?? {}) as IDataObject;
 		if ((typeof reportId !== 'string' && typeof reportId !== 'number') || String(reportId).trim() === '') {
 			throw new ServiceError(
@@ -95,9 +120,11 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 
 	/** `{report}_{business or shop}_{from}_{to}`, as far as the request is known. */
 	ownFileName({ reportType, request, id }: JobFacts): string {
-		const { businessId, campaignId, dateFrom, dateTo, year, month } = request ?? {};
-		const monthText = year === undefined ? undefined : `${String(year)}-${String(month).padStart(2, '0')}`;
-		const known = [reportType, businessId ?? campaignId, dateFrom ?? monthText, dateTo].filter(
+		const { businessId, campaignId, dateFrom, dateTo, monthOfYear, yearFrom, monthFrom, yearTo, monthTo } = request ?? {};
+		const { year, month } = (monthOfYear ?? request ?? {}) as IDataObject;
+		const from = dateFrom ?? monthText(year, month) ?? monthText(yearFrom, monthFrom);
+		const to = dateTo ?? monthText(yearTo, monthTo);
+		const known = [reportType, businessId ?? campaignId, from, to].filter(
 			(part) => part !== null && part !== undefined && part !== '',
 		);
 		const name = known.length > 1 ? known : [reportType ?? 'report', id];
@@ -108,7 +135,8 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 	private startLane({ type, values }: YandexMarketPlan): Lane {
 		const { requests, windowSeconds } = type.limit;
 		const pace: Pace = { requests, windowMs: windowSeconds * SECOND, aligned: true, marginMs: SECOND };
-		const cabinet = String(values.businessId ?? `shop ${String(values.campaignId ?? '')}`);
+		const shop = String(values.campaignId ?? '');
+		const cabinet = String(values.businessId ?? this.cabinets.get(shop) ?? `shop ${shop}`);
 		return this.client.lane(type.path, cabinet, pace);
 	}
 }

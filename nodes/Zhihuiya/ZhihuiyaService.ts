@@ -68,7 +68,7 @@ export class ZhihuiyaService implements ReportService<ZhihuiyaPlan, ZhihuiyaLook
 	private async followUp(family: ReportFamily, values: IDataObject, id: string, data: Record<string, unknown>): Promise<void> {
 		const call = family.followUp?.(values, id, data) ?? null;
 		if (call === null) return;
-		const answer = await settle(this.client.send({ method: 'POST', ...call, creates: true }));
+		const answer = await settle(this.client.send({ method: 'POST', ...call, creates: true, continues: true }));
 		if (answer.ok) return;
 		const why = answer.error instanceof ServiceError ? answer.error : null;
 		throw new ServiceError(

@@ -21,6 +21,7 @@ import { errorOf, toOutputs, type ItemResult } from './output/toOutputs';
 import { InputError } from './parameters/inputError';
 import { parameterSource } from './parameters/parameterSource';
 import { readJobItem, type VendorReader } from './parameters/readJobItem';
+import { TOOL_PATIENCE_SECONDS } from './parameters/readOptions';
 import { runsAsTool } from './runsAsTool';
 
 const FILES_SIDE_BY_SIDE = 3;
@@ -71,7 +72,7 @@ export async function runReportOperation<Plan extends CreatePlan, Lookup>(
 	const inputs = context.getInputData();
 	const errorMode = errorModeOf(context);
 	const asTool = runsAsTool(context);
-	const run = beginRun(context, now);
+	const run = beginRun(context, now, asTool ? TOOL_PATIENCE_SECONDS * 1000 : undefined);
 	const runIndex = (context.getWorkflowDataProxy(0).$runIndex as number | undefined) ?? 0;
 	const memory = new JobMemory(context.getContext('node'));
 	if (!asTool) memory.keepOnlyRun(runIndex);
@@ -141,6 +142,8 @@ async function runItems<Plan extends CreatePlan, Lookup>(
 		if (errorMode === 'stop') throw stopWith(context, problem(0), []);
 		return prepared.map((each, index) => (each.item === null ? each : { item: null, error: problem(index) }));
 	}
+
+	await connected.value.prepare?.(prepared.flatMap(({ item }) => (item?.plan ? [item.plan] : [])));
 
 	const inDownloadLane = pLimit(FILES_SIDE_BY_SIDE);
 	const known: Array<JobFacts | null> = prepared.map(({ item }) => item?.facts ?? null);

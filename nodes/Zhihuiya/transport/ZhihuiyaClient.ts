@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions }
 
 import { exchange, type RequestContext } from '../../reportJob/http/exchange';
 import { ServiceError } from '../../reportJob/job/serviceError';
+import { settle } from '../../reportJob/job/settle';
 import type { Lane, Pace } from '../../reportJob/pacing/lane';
 import { laneOf } from '../../reportJob/pacing/lanes';
 import { accountProblem, readAccount, type ZhihuiyaAccount } from './account';
@@ -20,12 +21,16 @@ export interface ZhihuiyaRequest {
 	path: string;
 	parameters: IDataObject;
 	creates: boolean;
+	/** Belongs to a job that exists already: it goes out whatever the account has been refused meanwhile. */
+	continues?: boolean;
 }
 
 /** What the client needs of the run it works for: the clock, and a way to wait that obeys cancellation. */
 export interface Timing {
 	now(): number;
 	wait(ms: number): Promise<void>;
+	/** A refusal that concerns the whole account: nothing more is started. */
+	readonly startsRefused: ServiceError | null;
 }
 
 const limiters = new Map<string, ReturnType<typeof pLimit>>();
@@ -99,10 +104,9 @@ export class ZhihuiyaClient {
 		return error;
 	}
 
-	private async sendOnce({ method, path, parameters, creates }: ZhihuiyaRequest): Promise<EnvelopeResult> {
-		const { now, wait } = this.timing;
-		const place = this.lane.reserve(now());
-		await wait(place.at - now());
+	private async sendOnce({ method, path, parameters, creates, continues = false }: ZhihuiyaRequest): Promise<EnvelopeResult> {
+		const { now } = this.timing;
+		await this.waitForPlace(creates && !continues);
 		const options: IHttpRequestOptions = {
 			method,
 			url: `${this.account.baseUrl}${path}`,
@@ -117,6 +121,26 @@ export class ZhihuiyaClient {
 			...this.renewal(),
 		}).finally(() => this.lane.answered(null, now()));
 		return readReply(reply, creates, now());
+	}
+
+	/**
+	 * Waits for a place in the lane. When it comes, a refusal may have closed the lane: a read then asks for another
+	 * place, while a start is handed back, because its item may not be willing to wait, or nothing may be started.
+	 */
+	private async waitForPlace(starts: boolean): Promise<void> {
+		const { lane, timing } = this;
+		for (;;) {
+			const place = lane.reserve(timing.now());
+			const waited = await settle(timing.wait(place.at - timing.now()));
+			const refused = starts ? timing.startsRefused : null;
+			if (waited.ok && refused === null && lane.isOpen(timing.now())) return;
+			lane.answered(null, timing.now());
+			if (!waited.ok) throw waited.error;
+			if (refused !== null) throw refused;
+			if (starts) {
+				throw new ServiceError('rateLimited', 'Zhihuiya takes no further request yet.', { retryAt: lane.opensAt });
+			}
+		}
 	}
 
 	/**

@@ -16,7 +16,7 @@ export interface CodeEntry {
 	hint: string;
 }
 
-const CREDENTIAL = 'Check the credential "Zhihuiya (PatSnap) API": the kind of key and the Region, since a key of one host is refused by the other.';
+const CREDENTIAL = 'Check the credential "Zhihuiya (PatSnap) API": the kind of key and the Region, since a key of one host is refused by the other. Keys and client secrets are shown in the account on open.zhihuiya.com (China) or open.patsnap.com (global).';
 const SUPPORT = 'Ask the support of Zhihuiya (PatSnap), quoting the correlation ID.';
 const LATER = 'Try again later.';
 

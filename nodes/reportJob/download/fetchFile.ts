@@ -7,7 +7,7 @@ import { fileNameOf } from './fileName';
 import { newTail, whatIsMissing } from './integrity';
 import { idleWatch } from './idleWatch';
 import type { LinkRules } from './linkPolicy';
-import { openLink, type OpenedFile } from './openLink';
+import { openLink, type FileStream, type OpenedFile } from './openLink';
 
 const MEBIBYTE = 1024 * 1024;
 const IDLE_MS = 60_000;
@@ -56,6 +56,15 @@ function tooLarge(maxFileSize: number): ServiceError {
 	});
 }
 
+/**
+ * A stream of what a generator yields, by the class of the stream at hand: `stream` itself is kept out of community
+ * nodes. (`compose` is no way: on Node 20 an error of its generator is caught by nobody and ends the process.)
+ */
+function streamOf(pieces: AsyncGenerator<Buffer>, like: FileStream): FileStream {
+	const { constructor } = like as unknown as { constructor: { from(pieces: AsyncGenerator<Buffer>): FileStream } };
+	return constructor.from(pieces);
+}
+
 /** Streams the file into n8n's binary store and checks on the way what it is and that all of it arrives. */
 export async function storeFile(
 	context: IExecuteFunctions,
@@ -77,10 +86,10 @@ export async function storeFile(
 
 	const fail = (error: ServiceError): ServiceError => (passage.failure ??= error);
 
-	const counted = opened.stream.compose(async function* (source) {
+	async function* passOn(): AsyncGenerator<Buffer> {
 		let start: Buffer | null = Buffer.alloc(0);
-		for await (const piece of source) {
-			const chunk = Buffer.from(piece);
+		for await (const piece of opened.stream) {
+			const chunk = Buffer.from(piece as Buffer);
 			watch.touch();
 			passage.bytes += chunk.length;
 			passage.tail = newTail(passage.tail, chunk);
@@ -101,9 +110,15 @@ export async function storeFile(
 		}
 		const missing = whatIsMissing(passage.kind, passage.bytes, expectedBytes, passage.tail);
 		if (missing !== null) throw fail(incomplete(missing));
+	}
+	const counted = streamOf(passOn(), opened.stream);
+	// A stream may tell of its end again when it is destroyed; an error that nobody listens to would end n8n.
+	const broken = new Promise<never>((_resolve, reject) => {
+		counted.on('error', reject);
+		opened.stream.on('error', reject);
 	});
-	const broken = new Promise<never>((_resolve, reject) => counted.once('error', reject));
 	broken.catch(() => undefined);
+	counted.read(0);
 
 	const stored = await settle(
 		(async () => {

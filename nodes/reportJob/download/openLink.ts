@@ -10,9 +10,6 @@ const REPLY_TIMEOUT_MS = 60_000;
 /** The parts of Node's Readable that are used here; n8n's rules keep `stream` out of community nodes. */
 export interface FileStream extends NodeJS.ReadableStream {
 	destroy(error?: Error): void;
-	compose(
-		transform: (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>,
-	): FileStream;
 }
 
 export interface OpenedFile {
@@ -59,7 +56,8 @@ async function request(context: IExecuteFunctions, url: string, signal: AbortSig
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout: REPLY_TIMEOUT_MS,
-		abortSignal: signal,
+		// One of its own: n8n leaves a listener on it for every request.
+		abortSignal: AbortSignal.any([signal]),
 	};
 	const answer = await settle(context.helpers.httpRequest(options) as Promise<Reply>);
 	if (answer.ok) return answer.value;

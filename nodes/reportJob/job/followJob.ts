@@ -25,7 +25,7 @@ export async function followJob<Plan extends CreatePlan, Lookup>(
 	item: JobItem<Plan, Lookup>,
 	follow: FollowContext<Plan, Lookup>,
 ): Promise<JobOutcome> {
-	const { operation, run, withFiles, inDownloadLane } = follow;
+	const { operation, run, memory, withFiles, inDownloadLane } = follow;
 	const { options } = item;
 	let { facts } = item;
 	let justStarted = false;
@@ -43,6 +43,8 @@ export async function followJob<Plan extends CreatePlan, Lookup>(
 			const extras = options.includeRawResponse ? { raw: start.raw } : {};
 			return { kind: 'pending', facts, dueAt, extras };
 		}
+		const { attempt, requestedAt, request } = facts;
+		if (facts.id !== null) memory.see(facts.id, { seenAt: requestedAt ?? run.now(), attempt, requestedAt, request });
 	}
 	if (!hasId(facts)) throw new TypeError('A started job has an id.');
 

@@ -48,6 +48,8 @@ export interface ReportService<Plan extends CreatePlan, Lookup> {
 	/** The service's name in messages. */
 	readonly name: string;
 	readonly idField: IdField;
+	/** Learns what it needs to know before any of these is started. Must not fail for what can do without. */
+	prepare?(plans: readonly Plan[]): Promise<void>;
 	/** Reserves the right to send a create, unless it lies after `latest` (epoch ms). */
 	reserveStart(plan: Plan, now: number, latest: number): Reservation;
 	/** Whether a reservation still holds when its time has come. */

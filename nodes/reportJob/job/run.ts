@@ -6,6 +6,8 @@ import { ServiceError } from './serviceError';
 export interface Run {
 	/** Epoch ms at which the run began; *Wait Up To* counts from here. */
 	readonly startedAt: number;
+	/** Epoch ms after which no read is tried again: an agent's tool must not keep the model waiting. */
+	readonly retriesEnd: number;
 	now(): number;
 	/** Waits; rejects with a `cancelled` ServiceError as soon as the run is stopped. */
 	wait(ms: number): Promise<void>;
@@ -24,16 +26,25 @@ export interface Run {
 
 const cancelled = () => new ServiceError('cancelled', 'The execution was stopped.');
 
-/** Starts the run of a node; `now` can be injected by tests. */
-export function beginRun(context: IExecuteFunctions, now: () => number = Date.now): Run {
+/**
+ * Starts the run of a node; `now` can be injected by tests.
+ * @param retryFor for how long reads that met passing trouble may be tried again, in ms
+ */
+export function beginRun(
+	context: IExecuteFunctions,
+	now: () => number = Date.now,
+	retryFor = Number.POSITIVE_INFINITY,
+): Run {
 	const abandonment = new AbortController();
 	const stop = context.getExecutionCancelSignal();
 	const signal = stop ? AbortSignal.any([stop, abandonment.signal]) : abandonment.signal;
 	const creates = new Set<Promise<unknown>>();
 	let refusal: ServiceError | null = null;
+	const startedAt = now();
 
 	return {
-		startedAt: now(),
+		startedAt,
+		retriesEnd: startedAt + retryFor,
 		now,
 		signal,
 		async wait(ms) {

@@ -128,11 +128,17 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		memory.begin(memoryKey, { runIndex, begunAt, request: plan.request });
 		const what = [item.facts.resource, item.facts.reportType].filter(Boolean).join(' ');
 		logger.info(`${service.name}: requesting a report for item ${item.index} (${what})`);
-		const answer = await settle(run.create(async () => await service.start(plan)));
+		const answer = await settle(
+			run.create(async () => {
+				const started = await service.start(plan);
+				// Within the create, so that a node about to throw knows the id when it has waited for this.
+				memory.fill(memoryKey, started.id, started.estimatedReadyAt);
+				return started;
+			}),
+		);
 
 		if (answer.ok) {
 			const { id, estimatedReadyAt, message, raw } = answer.value;
-			memory.fill(memoryKey, id, estimatedReadyAt);
 			logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
 			const facts: JobFacts = {
 				...item.facts,
@@ -151,6 +157,7 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		if (error.kind === 'unclear') return { started: false, outcome: { kind: 'error', facts: item.facts, error } };
 		memory.clear(memoryKey);
 		if (error.kind === 'rateLimited') continue;
+		if (error === run.startsRefused) return { started: false, outcome: notStarted(item.facts, error) };
 		if (error.kind === 'account') run.refuseStarts(error);
 		return { started: false, outcome: { kind: 'error', facts: item.facts, error } };
 	}

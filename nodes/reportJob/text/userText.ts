@@ -1,6 +1,9 @@
 import { WEB_ADDRESS } from './webAddress';
 
 const LONGEST = 400;
+
+/** More than this cannot show; a whole log file as an error text must not cost time. */
+const READ = 10 * LONGEST;
 const HTML = /<(?:!doctype|html|head|body|\?xml)[\s>]/i;
 const TAG = /<[a-z/!?][^<>]*>/gi;
 const OPEN_TAG = /<(?=[a-z/!?])/gi;
@@ -24,7 +27,7 @@ const withoutTags = (text: string): string => text.replace(TAG, ' ').replace(OPE
 /** A service's own words, fit for a person: one line, no markup, no signed links, cut to a readable length. */
 export function userText(text: string): string {
 	if (HTML.test(text)) return 'an HTML page';
-	const line = withoutQueries(withoutTags(text.replace(CONTROL, ' '))).replace(/\s+/g, ' ').trim();
+	const line = withoutQueries(withoutTags(text.slice(0, READ).replace(CONTROL, ' '))).replace(/\s+/g, ' ').trim();
 	const characters = [...line];
 	return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line;
 }
