@@ -24,6 +24,11 @@ export interface YandexMarketLookup {
 }
 
 const SECOND = 1000;
+const LOOK_AGAIN_MS = SECOND;
+
+/** Windows of the Medium subscription, in seconds, by those without one. */
+const MEDIUM_WINDOWS: Readonly<Record<number, number>> = { 120: 60, 600: 360 };
+
 const INFO_PATH = '/v2/reports/info';
 const INFO_PACE: Pace = { requests: 100, windowMs: 60 * SECOND, aligned: true, marginMs: SECOND };
 
@@ -53,6 +58,9 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 
 	private cabinets: Cabinets = new Map();
 
+	/** Creates that hold no place yet: the answer to the first of their kind tells which tariff the cabinet has. */
+	private readonly waitingForWord = new Set<YandexMarketPlan>();
+
 	constructor(
 		private readonly client: YandexMarketClient,
 		private readonly now: () => number,
@@ -68,15 +76,19 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 	}
 
 	reserveStart(plan: YandexMarketPlan, now: number, latest: number): Reservation {
-		return this.startLane(plan).reserve(now, latest);
+		const lane = this.startLane(plan);
+		const lookAgainAt = now + LOOK_AGAIN_MS;
+		if (!lane.isLearning || lookAgainAt > latest) return lane.reserve(now, latest);
+		this.waitingForWord.add(plan);
+		return { granted: true, at: lookAgainAt };
 	}
 
 	mayStart(plan: YandexMarketPlan, now: number): boolean {
-		return this.startLane(plan).isOpen(now);
+		return !this.waitingForWord.has(plan) && this.startLane(plan).isOpen(now);
 	}
 
 	releaseStart(plan: YandexMarketPlan): void {
-		this.startLane(plan).release();
+		if (!this.waitingForWord.delete(plan)) this.startLane(plan).release();
 	}
 
 	async start(plan: YandexMarketPlan): Promise<StartedJob> {
@@ -134,7 +146,14 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 	/** Counted by the service per cabinet and method. */
 	private startLane({ type, values }: YandexMarketPlan): Lane {
 		const { requests, windowSeconds } = type.limit;
-		const pace: Pace = { requests, windowMs: windowSeconds * SECOND, aligned: true, marginMs: SECOND };
+		const medium = MEDIUM_WINDOWS[windowSeconds];
+		const pace: Pace = {
+			requests,
+			windowMs: windowSeconds * SECOND,
+			aligned: true,
+			marginMs: SECOND,
+			...(medium === undefined ? {} : { fasterWindowMs: medium * SECOND }),
+		};
 		const shop = String(values.campaignId ?? '');
 		const cabinet = String(values.businessId ?? this.cabinets.get(shop) ?? `shop ${shop}`);
 		return this.client.lane(type.path, cabinet, pace);

@@ -112,7 +112,7 @@ const reportType: INodeProperties = {
 
 const reportFields: INodeProperties[] = [
 	...REPORT_TYPES.flatMap(({ value, fields }) =>
-		fieldProperties(fields, { show: { resource: ['report'], operation: STARTS, reportType: [value] } }),
+		fieldProperties(fields, { show: { resource: ['report'], operation: STARTS, reportType: [value] } }, false),
 	),
 	...fieldProperties([sourceType], { show: { resource: ['report'], operation: ['getStatus', 'download'] } }),
 ];

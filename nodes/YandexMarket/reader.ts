@@ -1,4 +1,5 @@
 import { omit, pick } from 'lodash';
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../reportJob/parameters/inputError';
@@ -11,6 +12,8 @@ import { REPORT_TYPES, reportTypeOf } from './reports';
 import { resolvePeriod } from './reports/period';
 import type { ReportType } from './reports/reportType';
 import type { YandexMarketLookup, YandexMarketPlan } from './YandexMarketService';
+
+const MOSCOW = 'Europe/Moscow';
 
 function chosenType(source: ParameterSource): ReportType {
 	const type = reportTypeOf(source.get('reportType'));
@@ -26,6 +29,18 @@ function resolvedPeriod({ period }: ReportType, chosen: string, earlier: IDataOb
 	return earlier && names.every((name) => earlier[name] !== undefined) ? pick(earlier, names) : resolved;
 }
 
+/** n8n's date picker gives no zone, which the service refuses: what has none is Moscow time. */
+function withZone({ fields }: ReportType, values: IDataObject): IDataObject {
+	const zoned = fields
+		.filter(({ name, kind }) => kind === 'dateTime' && typeof values[name] === 'string')
+		.map(({ name }) => {
+			const written = String(values[name]).replace(' ', 'T');
+			const time = DateTime.fromISO(written, { zone: MOSCOW, setZone: true });
+			return [name, time.toISO({ suppressMilliseconds: true }) ?? values[name]];
+		});
+	return { ...values, ...Object.fromEntries(zoned) };
+}
+
 /** What the Yandex Market node knows of the parameters of a report. */
 export function yandexMarketReader(now: () => number = Date.now): VendorReader<YandexMarketPlan, YandexMarketLookup> {
 	return {
@@ -34,7 +49,7 @@ export function yandexMarketReader(now: () => number = Date.now): VendorReader<Y
 		continueLabel: 'Continue With Report ID',
 
 		idFormat: () => ({
-			pattern: /^[^\s/?#%\\]{1,255}$/,
+			pattern: /^(?!\.{1,2}$)[^\s/?#%\\]{1,255}$/,
 			looksLike: 'it has 1 to 255 characters, without spaces and slashes',
 		}),
 
@@ -47,7 +62,7 @@ export function yandexMarketReader(now: () => number = Date.now): VendorReader<Y
 			const chosen = periodField ? String(checkField(periodField, source.get('period')) ?? 'custom') : 'custom';
 			const resolved = resolvedPeriod(type, chosen, earlier, now());
 			const read = readFields(type.fields, { get: (name) => resolved[name] ?? source.get(name) });
-			const values = omit(read, 'period');
+			const values = withZone(type, omit(read, 'period'));
 			checkRules(type, values, now());
 			const asked = chosen === 'custom' ? values : { ...values, ...blank(resolved), period: chosen };
 			return { type, values, request: withoutLongText(values), asked: `${type.value} ${JSON.stringify(asked)}` };

@@ -51,12 +51,13 @@ function lastDay(first: DateTime, months: number): DateTime {
 }
 
 /** No report is made for days that are still to come. */
-function checkFutureDays(type: ReportType, values: IDataObject, today: DateTime): void {
+function checkFuture(type: ReportType, values: IDataObject, now: number): void {
+	const today = isoDay(moscowToday(now));
 	for (const { name, kind, label } of type.fields) {
 		const value = values[name];
-		if (kind === 'date' && typeof value === 'string' && value > isoDay(today)) {
-			throw new InputError(label, `(${value}) is in the future by Moscow time`);
-		}
+		if (typeof value !== 'string') continue;
+		const isLater = kind === 'date' ? value > today : kind === 'dateTime' && Date.parse(value) > now;
+		if (isLater) throw new InputError(label, `(${value}) is in the future by Moscow time`);
 	}
 }
 
@@ -81,21 +82,26 @@ type Month = { year: unknown; month: unknown };
 const monthNumber = ({ year, month }: Month): number | null =>
 	year === undefined || month === undefined ? null : Number(year) * 12 + Number(month);
 
-function checkMonths({ finishedMonthsOnly }: ReportType, values: IDataObject, today: DateTime): void {
+function checkMonths(type: ReportType, values: IDataObject, today: DateTime): void {
 	const { year, month, monthOfYear, yearFrom, monthFrom, yearTo, monthTo } = values;
 	const from = monthNumber({ year: yearFrom, month: monthFrom });
 	const to = monthNumber({ year: yearTo, month: monthTo });
 	if (from !== null && to !== null && from > to) {
 		throw new InputError('Year From and Month From', 'are after Year To and Month To');
 	}
-	const asked = [{ year, month }, (monthOfYear ?? {}) as Month, { year: yearTo, month: monthTo }];
+	const asked: Array<[name: string, month: Month]> = [
+		['month', { year, month }],
+		['monthOfYear', (monthOfYear ?? {}) as Month],
+		['monthTo', { year: yearTo, month: monthTo }],
+	];
 	const current = today.year * 12 + today.month;
-	for (const each of asked) {
+	for (const [name, each] of asked) {
+		const label = labelOf(type, name);
 		const number = monthNumber(each);
 		const written = `(${String(each.year)}-${String(each.month).padStart(2, '0')})`;
-		if (number !== null && number > current) throw new InputError('Month', `${written} is in the future by Moscow time`);
-		if (number === current && finishedMonthsOnly) {
-			throw new InputError('Month', `${written} is not over yet by Moscow time: this report is made for finished months`);
+		if (number !== null && number > current) throw new InputError(label, `${written} is in the future by Moscow time`);
+		if (number === current && type.finishedMonthsOnly) {
+			throw new InputError(label, `${written} is not over yet by Moscow time: this report is made for finished months`);
 		}
 	}
 }
@@ -111,7 +117,7 @@ export function checkRules(type: ReportType, values: IDataObject, now: number): 
 	checkAtLeastOne(type, values);
 	checkRequires(type, values);
 	const today = moscowToday(now);
-	checkFutureDays(type, values, today);
+	checkFuture(type, values, now);
 	checkDates(type, values, today);
 	checkMonths(type, values, today);
 }

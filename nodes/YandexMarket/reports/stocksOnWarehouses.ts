@@ -38,6 +38,6 @@ export const stocksOnWarehouses: ReportType = {
 	],
 	exactlyOneOf: [['businessId'], ['campaignId']],
 	scopes: ['offers-and-cards-management'],
-	requires: { campaignIds: ['businessId'] },
+	requires: { campaignIds: ['businessId'], reportDate: ['campaignId'], warehouseIds: ['campaignId'] },
 	limit: { requests: 1, windowSeconds: 120 },
 };

@@ -1,16 +1,34 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { retryRead } from '../../reportJob/job/retryRead';
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { checkField } from '../../reportJob/parameters/readFields';
 import { runPlainOperation, type PlainResult } from '../../reportJob/runPlainOperation';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { businessesOf, listShops } from './listShops';
 
+const DEFAULT_LIMIT = 50;
+
+const LIMIT: FieldSpec = { name: 'limit', label: 'Limit', kind: 'number', min: 1, max: 1_000_000 };
+
+const RETURN: FieldSpec = {
+	name: 'return',
+	label: 'Return',
+	kind: 'choice',
+	options: [
+		{ name: 'Businesses', value: 'businesses' },
+		{ name: 'Shops', value: 'shops' },
+	],
+};
+
 /** The operation Shop > Get Many: shops, or the businesses they belong to, one item each. */
 export async function getAllShops(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await runPlainOperation(context, async (index, run): Promise<PlainResult[]> => {
-		const wants = context.getNodeParameter('return', index, 'shops') as string;
-		const returnAll = context.getNodeParameter('returnAll', index, false) as boolean;
-		const limit = returnAll ? Number.POSITIVE_INFINITY : Number(context.getNodeParameter('limit', index, 50));
+		const parameter = (field: FieldSpec, fallback: string | number) =>
+			checkField(field, context.getNodeParameter(field.name, index, fallback)) ?? fallback;
+		const wants = parameter(RETURN, 'shops');
+		const returnAll = context.getNodeParameter('returnAll', index, false) === true;
+		const limit = returnAll ? Number.POSITIVE_INFINITY : Number(parameter(LIMIT, DEFAULT_LIMIT));
 		const client = await YandexMarketClient.connect(context, run);
 		const wantsShops = wants !== 'businesses';
 		const shops = await retryRead(run, async () => await listShops(client, wantsShops ? limit : undefined));

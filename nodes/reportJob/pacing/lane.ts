@@ -6,6 +6,8 @@ export interface Pace {
 	aligned: boolean;
 	/** Added to the start of a later window, for clocks that differ. */
 	marginMs: number;
+	/** The shorter window of a paid tariff, where there is one; the service's replies tell which of the two holds. */
+	fasterWindowMs?: number;
 }
 
 /** What a service's reply says of its limit. */
@@ -42,7 +44,18 @@ export class Lane {
 
 	private refusedUntil = 0;
 
-	constructor(private pace: Pace) {}
+	private hasHeard = false;
+
+	private pace: Pace;
+
+	constructor(private readonly guess: Pace) {
+		this.pace = guess;
+	}
+
+	/** Whether the first request ever is under way, whose answer will tell how often more may follow. */
+	get isLearning(): boolean {
+		return !this.hasHeard && unansweredIn(this.windows) > 0;
+	}
 
 	/** Reserves the next place, unless it lies after `latest`; then nothing is taken and `at` tells when it is. All epoch ms. */
 	reserve(now: number, latest = Number.POSITIVE_INFINITY): Reservation {
@@ -86,7 +99,9 @@ export class Lane {
 	answered(report: LimitReport | null, now: number): void {
 		const answeredIn = this.windows.find(({ unanswered }) => unanswered > 0);
 		if (answeredIn) answeredIn.unanswered -= 1;
+		this.hasHeard = true;
 		if (report === null || report.until <= now) return;
+		this.learnWindow(report.until, now);
 		const past = this.windows.filter(({ endsAt }) => endsAt <= now);
 		const open = this.windows.filter(({ startsAt, endsAt }) => endsAt > now && startsAt < report.until);
 		const later = this.windows.filter(({ startsAt, endsAt }) => endsAt > now && startsAt >= report.until);
@@ -111,6 +126,14 @@ export class Lane {
 	/** Slows the lane down for good, after a refusal that named no time. */
 	slowDown(factor: number, slowestMs: number): void {
 		this.pace = { ...this.pace, windowMs: Math.min(slowestMs, this.pace.windowMs * factor) };
+	}
+
+	/** A window that ends where no guessed one does is the shorter one; one that lasts too long for that is not. */
+	private learnWindow(until: number, now: number): void {
+		const { windowMs, fasterWindowMs } = this.guess;
+		if (fasterWindowMs === undefined) return;
+		if (until % windowMs !== 0 && until % fasterWindowMs === 0) this.pace = { ...this.pace, windowMs: fasterWindowMs };
+		else if (until - now > fasterWindowMs) this.pace = { ...this.pace, windowMs };
 	}
 
 	private forgetPast(now: number): void {

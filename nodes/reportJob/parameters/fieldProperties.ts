@@ -38,7 +38,7 @@ const SHAPES: Record<FieldSpec['kind'], (field: FieldSpec) => Shape> = {
 				validation: [
 					{
 						type: 'regex',
-						properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a whole number' },
+						properties: { regex: '^\\s*\\d*\\s*$', errorMessage: 'An ID is a whole number' },
 					},
 				],
 			},
@@ -59,11 +59,19 @@ function property(field: FieldSpec): INodeProperties {
 	return base;
 }
 
-/** The editor's properties of a report's fields: top-level ones in their order, the rest in one collection. */
-export function fieldProperties(fields: readonly FieldSpec[], show: IDisplayOptions): INodeProperties[] {
+/**
+ * The editor's properties of a report's fields: top-level ones in their order, the rest in one collection.
+ * @param markRequired whether n8n is to refuse empty required ones itself; not where an expression may decide which
+ * fields are shown, because n8n then takes all of them for shown
+ */
+export function fieldProperties(
+	fields: readonly FieldSpec[],
+	show: IDisplayOptions,
+	markRequired = true,
+): INodeProperties[] {
 	const top = fields.filter(isTopLevel).map((field) => ({
 		...property(field),
-		...(field.required ? { required: true } : {}),
+		...(field.required && markRequired ? { required: true } : {}),
 		displayOptions: { ...show, show: { ...show.show, ...field.showWhen } },
 	}));
 	const rest = fields
