@@ -87,8 +87,8 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 		return !this.waitingForWord.has(plan) && this.startLane(plan).isOpen(now);
 	}
 
-	releaseStart(plan: YandexMarketPlan): void {
-		if (!this.waitingForWord.delete(plan)) this.startLane(plan).release();
+	releaseStart(plan: YandexMarketPlan, at: number): void {
+		if (!this.waitingForWord.delete(plan)) this.startLane(plan).release(at);
 	}
 
 	async start(plan: YandexMarketPlan): Promise<StartedJob> {

@@ -1,5 +1,7 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { InputError } from '../reportJob/parameters/inputError';
+import { runPlainOperation } from '../reportJob/runPlainOperation';
 import { runReportOperation } from '../reportJob/runReportOperation';
 import { getDocument } from './documents/getDocument';
 import { yandexMarketReader } from './reader';
@@ -21,12 +23,14 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 	shop: getAllShops,
 };
 
-/** Runs the resource that the node is set to. @throws NodeOperationError for one that there is not */
-export async function runResource(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const runner = RUNNERS[resource];
-	if (runner) return await runner(context);
-	throw new NodeOperationError(context.getNode(), `Resource ${resource} does not exist`, {
-		description: `Choose one of: ${Object.keys(RUNNERS).join(', ')}.`,
+const noSuchResource: Runner = async (context) =>
+	await runPlainOperation(context, async (index) => {
+		const resource = String(context.getNodeParameter('resource', index));
+		throw new InputError('Resource', `${resource} does not exist: choose one of ${Object.keys(RUNNERS).join(', ')}`);
 	});
+
+/** Runs the resource that the node is set to; one that there is not is every item's error. */
+export async function runResource(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const runner = RUNNERS[context.getNodeParameter('resource', 0) as string] ?? noSuchResource;
+	return await runner(context);
 }

@@ -7,11 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { outputsExpression } from '../reportJob/description/outputs';
-import { runReportOperation } from '../reportJob/runReportOperation';
 import { zhihuiyaProperties } from './description';
-import { zhihuiyaReader } from './reader';
-import { ZhihuiyaClient } from './transport/ZhihuiyaClient';
-import { ZhihuiyaService } from './ZhihuiyaService';
+import { runResource } from './runResource';
 
 export class Zhihuiya implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,9 +28,6 @@ export class Zhihuiya implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runReportOperation(this, {
-			reader: zhihuiyaReader,
-			connect: async (context, run) => new ZhihuiyaService(await ZhihuiyaClient.connect(context, run)),
-		});
+		return await runResource(this);
 	}
 }

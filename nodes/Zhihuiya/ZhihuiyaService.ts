@@ -74,7 +74,11 @@ export class ZhihuiyaService implements ReportService<ZhihuiyaPlan, ZhihuiyaLook
 		throw new ServiceError(
 			'unclear',
 			`Zhihuiya took ${family.noun} on as ${id}, but its outline could not be set: ${why?.message ?? 'unknown error'}`,
-			{ hint: `Look at it with Get Status and the ID ${id} before you ask for it again.`, ...(why?.details.correlationId ? { correlationId: why.details.correlationId } : {}) },
+			{
+				...why?.details,
+				hint: `Look at it with Get Status and the ID ${id} before you ask for it again.`,
+				startedId: id,
+			},
 		);
 	}
 

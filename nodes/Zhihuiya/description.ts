@@ -2,15 +2,18 @@ import { sortBy } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
+	fileOptionsProperty,
 	generateNotice,
 	idProperties,
 	optionsProperty,
 	outcomeProperties,
+	outputField,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationOptions } from '../reportJob/description/operations';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
+import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
 
@@ -24,7 +27,7 @@ const JOB: JobPropertiesInput = {
 };
 
 const resourceOptions = sortBy(
-	FAMILIES.map((family) => ({ name: family.name, value: family.resource })),
+	[...FAMILIES, OFFLINE_REPORT].map((each) => ({ name: each.name, value: each.resource })),
 	'name',
 );
 
@@ -46,6 +49,25 @@ const operations: INodeProperties[] = FAMILIES.map((family) => ({
 	options: operationOptions(family.operations, family.noun),
 	default: 'generateAndDownload',
 }));
+
+const offlineOperation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [OFFLINE_REPORT.resource] } },
+	options: [
+		{
+			name: 'Download',
+			value: 'download',
+			action: `Download ${OFFLINE_REPORT.noun}`,
+			description: 'Fetch the files of tasks that were done on the web site, one item per file',
+		},
+	],
+	default: 'download',
+};
+
+const OFFLINE = { resource: [OFFLINE_REPORT.resource] };
 
 /** What each operation of a family takes: a create's fields, a status call's, or both. */
 function fieldsOf({ resource: family, fields, statusFields = [] }: ReportFamily): INodeProperties[] {
@@ -76,10 +98,14 @@ const familyNotices: INodeProperties[] = FAMILIES.flatMap(({ resource: family, n
 export const zhihuiyaProperties: INodeProperties[] = [
 	resource,
 	...operations,
+	offlineOperation,
 	generateNotice(JOB),
 	...idProperties(JOB),
 	...familyNotices,
 	...FAMILIES.flatMap(fieldsOf),
+	...fieldProperties(OFFLINE_FIELDS, { show: OFFLINE }),
 	...outcomeProperties(JOB),
+	outputField(OFFLINE),
 	optionsProperty(JOB),
+	fileOptionsProperty(OFFLINE),
 ];

@@ -48,7 +48,7 @@ export async function getDocument(context: IExecuteFunctions): Promise<INodeExec
 		const ids = Object.entries(values).filter(([name]) => name !== 'campaignId' && name !== 'pageFormat');
 		const fallbackName = `${[operation, ...ids.map(([, value]) => value)].join('_')}.${type.extension}`;
 		const file = await retryRead(run, async () => {
-			const opened = await openDocument(client, type, values, run);
+			const opened = await openDocument(client, type, values);
 			return await storeFile(context, opened, { ...order, accepted: type.accepted, fallbackName });
 		});
 		return [{ json: { ...values, documentType: operation }, file }];

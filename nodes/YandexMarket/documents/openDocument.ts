@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OpenedFile } from '../../reportJob/download/openLink';
-import type { Run } from '../../reportJob/job/run';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 import type { DocumentType } from './documentType';
 
@@ -10,14 +9,12 @@ export async function openDocument(
 	client: YandexMarketClient,
 	{ operation, path, formatField, perHour }: DocumentType,
 	values: IDataObject,
-	run: Run,
 ): Promise<OpenedFile> {
 	const filled = path.replace(/\{(\w+)\}/g, (_placeholder, name: string) => encodeURIComponent(String(values[name])));
 	const format = formatField === undefined ? undefined : values[formatField];
 	const shop = String(values.campaignId);
 	const lane = client.lane(operation, shop, { requests: perHour, windowMs: 3_600_000, aligned: true, marginMs: 1000 });
-	const place = lane.reserve(run.now());
-	await run.wait(place.at - run.now());
+	await client.waitForPlace(lane);
 	return await client.open(
 		{
 			method: 'GET',

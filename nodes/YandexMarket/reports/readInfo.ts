@@ -23,6 +23,8 @@ const MESSAGES: Readonly<Record<JobReason, string>> = {
 	RATE_LIMITED: '',
 };
 
+const NOTHING_FOUND = 'What was asked for was not found. Check the IDs of the request.';
+
 const isReason = (value: string): value is JobReason => value in MESSAGES;
 
 function timeOf(value: unknown): number | null {
@@ -40,6 +42,11 @@ function reasonOf(status: string, subStatus: string, state: JobState, link: stri
 	return state === 'failed' ? 'GENERATION_FAILED' : null;
 }
 
+function messageOf(reason: JobReason | null, state: JobState): string | null {
+	if (reason === null) return null;
+	return reason === 'RESOURCE_NOT_FOUND' && state === 'failed' ? NOTHING_FOUND : MESSAGES[reason];
+}
+
 /**
  * Reads the `result` of `GET /v2/reports/info/{reportId}`. A sub-status counts only once the job has ended; done
  * without a file is no data; what is not known is still pending, until the job's deadline.
@@ -55,7 +62,7 @@ export function readInfo(result: Result, raw: unknown): JobStatus {
 	return {
 		state,
 		reason,
-		message: reason === null ? null : MESSAGES[reason],
+		message: messageOf(reason, state),
 		link,
 		requestedAt,
 		finishedAt: timeOf(result.generationFinishedAt),

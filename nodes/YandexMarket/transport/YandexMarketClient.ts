@@ -97,10 +97,18 @@ export class YandexMarketClient {
 
 	/** Sends a read when the lane lets it through. */
 	async read(request: Omit<YandexMarketRequest, 'purpose'> & { purpose: 'check' | 'read' }, lane: Lane) {
-		const { now, wait } = this.timing;
-		const place = lane.reserve(now());
-		await wait(place.at - now());
+		await this.waitForPlace(lane);
 		return await this.send(request, lane);
+	}
+
+	/** Waits until the lane lets a request through; a place that is not waited for to its end is given back. */
+	async waitForPlace(lane: Lane): Promise<void> {
+		const { now, wait } = this.timing;
+		const { at } = lane.reserve(now());
+		const waited = await settle(wait(at - now()));
+		if (waited.ok) return;
+		lane.release(at);
+		throw waited.error;
 	}
 
 	/**

@@ -16,11 +16,9 @@ const ACCESS_HINT =
 type Json = Record<string, unknown>;
 
 function words(json: Json): string {
-	const errors = Array.isArray(json.errors) ? (json.errors as Json[]) : [];
-	const said = errors
-		.map(({ code, message }) => [message, message ? null : code].find((each) => typeof each === 'string') as string)
-		.filter(Boolean);
-	return userText(said.join('; '));
+	const errors = Array.isArray(json.errors) ? (json.errors as Array<Json | null>) : [];
+	const said = errors.map((error) => [error?.message, error?.code].find((each) => typeof each === 'string' && each !== ''));
+	return userText(said.filter(Boolean).join('; '));
 }
 
 /** What to do about a 403 that concerns the key itself, rather than one shop or method of it; else null. */

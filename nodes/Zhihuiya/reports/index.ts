@@ -1,3 +1,4 @@
+import { InputError } from '../../reportJob/parameters/inputError';
 import { enterpriseReport } from './enterpriseReport';
 import type { ReportFamily } from './family';
 import { feasibilityAnalysis } from './feasibilityAnalysis';
@@ -26,9 +27,9 @@ export const FAMILIES: readonly ReportFamily[] = [
 	technicalDisclosure,
 ];
 
-/** @throws RangeError for a resource that is none of the families */
+/** @throws InputError for a resource that is none of the families */
 export function familyOf(resource: string): ReportFamily {
 	const family = FAMILIES.find((each) => each.resource === resource);
-	if (!family) throw new RangeError(`Unknown resource ${resource}`);
+	if (!family) throw new InputError('Resource', `must be one of: ${FAMILIES.map((each) => each.resource).join(', ')}`);
 	return family;
 }

@@ -8,7 +8,7 @@ import type { Lane, Pace } from '../../reportJob/pacing/lane';
 import { laneOf } from '../../reportJob/pacing/lanes';
 import { accountProblem, readAccount, type ZhihuiyaAccount } from './account';
 import { readReply, type EnvelopeResult } from './readReply';
-import { adoptKeptToken, askToKeep, heldToken, refuseToken } from './sessionToken';
+import { adoptKeptToken, askToKeep, heldToken, refuseToken, type SessionToken } from './sessionToken';
 
 export const CREDENTIAL = 'zhihuiyaApi';
 
@@ -31,6 +31,12 @@ export interface Timing {
 	wait(ms: number): Promise<void>;
 	/** A refusal that concerns the whole account: nothing more is started. */
 	readonly startsRefused: ServiceError | null;
+}
+
+interface Answer {
+	result: EnvelopeResult;
+	/** The session token that the request went out with, if it had one. */
+	token: SessionToken | null;
 }
 
 const limiters = new Map<string, ReturnType<typeof pLimit>>();
@@ -82,15 +88,13 @@ export class ZhihuiyaClient {
 	async send(request: ZhihuiyaRequest): Promise<{ data: Record<string, unknown>; raw: unknown }> {
 		return await limiterOf(this.account.fingerprint)(async () => {
 			const usesToken = this.account.authentication === 'clientCredentials';
-			const held = heldToken(this.account, this.timing.now());
 			const first = await this.sendOnce(request);
-			if (first.ok) return first;
-			if (!first.tokenRefused || !usesToken) throw this.noted(first);
-			const used = held ?? heldToken(this.account, this.timing.now());
-			if (used) refuseToken(this.account, used.token);
+			if (first.result.ok) return first.result;
+			if (!first.result.tokenRefused || !usesToken) throw this.noted(first.result);
+			if (first.token) refuseToken(this.account, first.token.token);
 			const second = await this.sendOnce(request);
-			if (second.ok) return second;
-			throw this.noted(second);
+			if (second.result.ok) return second.result;
+			throw this.noted(second.result);
 		});
 	}
 
@@ -98,15 +102,16 @@ export class ZhihuiyaClient {
 	private noted(result: Exclude<EnvelopeResult, { ok: true }>): ServiceError {
 		const { error } = result;
 		if (error.kind === 'rateLimited' && error.details.retryAt !== undefined) {
-			this.lane.slowDown(2, SLOWEST_MS);
+			this.lane.slowDown(2, SLOWEST_MS, this.timing.now());
 			this.lane.refused(error.details.retryAt);
 		}
 		return error;
 	}
 
-	private async sendOnce({ method, path, parameters, creates, continues = false }: ZhihuiyaRequest): Promise<EnvelopeResult> {
+	private async sendOnce({ method, path, parameters, creates, continues = false }: ZhihuiyaRequest): Promise<Answer> {
 		const { now } = this.timing;
 		await this.waitForPlace(creates && !continues);
+		const held = heldToken(this.account, now());
 		const options: IHttpRequestOptions = {
 			method,
 			url: `${this.account.baseUrl}${path}`,
@@ -120,7 +125,7 @@ export class ZhihuiyaClient {
 			creates,
 			...this.renewal(),
 		}).finally(() => this.lane.answered(null, now()));
-		return readReply(reply, creates, now());
+		return { result: readReply(reply, creates, now()), token: held ?? heldToken(this.account, now()) };
 	}
 
 	/**

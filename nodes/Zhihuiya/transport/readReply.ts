@@ -47,6 +47,7 @@ export function readReply(reply: Reply, creates: boolean, now: number): Envelope
 	const { json } = body;
 	const code = Number(json.error_code ?? 0);
 	const data = json.data !== null && typeof json.data === 'object' ? (json.data as Record<string, unknown>) : {};
+	if (statusCode >= 300 && statusCode < 400) return refusal(unreadableReply(SERVICE, 'a redirect', statusCode, creates));
 	if (statusCode < 400 && json.status !== false && code === 0) return { ok: true, data, raw: json };
 
 	const words = json.error_msg ?? json.error_message ?? json.message;

@@ -82,7 +82,12 @@ export async function storeFile(
 		passage.kind = kindOfBytes(bytes);
 		tellHead(bytes);
 	};
-	const watch = idleWatch(IDLE_MS, () => opened.stream.destroy(new Error('idle')));
+	let giveUp: (error: Error) => void = () => undefined;
+	const watch = idleWatch(IDLE_MS, () => {
+		giveUp(new Error('idle'));
+		opened.abort?.();
+		opened.stream.destroy(new Error('idle'));
+	});
 
 	const fail = (error: ServiceError): ServiceError => (passage.failure ??= error);
 
@@ -116,6 +121,7 @@ export async function storeFile(
 	const broken = new Promise<never>((_resolve, reject) => {
 		counted.on('error', reject);
 		opened.stream.on('error', reject);
+		giveUp = reject;
 	});
 	broken.catch(() => undefined);
 	counted.read(0);
@@ -127,7 +133,7 @@ export async function storeFile(
 			if (!isAcceptable(kind, first, order.accepted)) {
 				throw fail(notAReport(kind, first.length));
 			}
-			const binary = await context.helpers.prepareBinaryData(counted as never, fileName, mimeType);
+			const binary = await Promise.race([context.helpers.prepareBinaryData(counted as never, fileName, mimeType), broken]);
 			return { binary, fileName, mimeType, fileSize: passage.bytes };
 		})(),
 	);

@@ -17,6 +17,8 @@ export interface OpenedFile {
 	headers: Record<string, string | undefined>;
 	/** The address that answered, after redirects. */
 	url: string;
+	/** Ends the exchange; destroying n8n's stream waits for the next piece, which may never come. */
+	abort?(): void;
 }
 
 interface Reply {
@@ -46,7 +48,8 @@ async function checkAddress(context: IExecuteFunctions, url: string, rules: Link
 	}
 }
 
-async function request(context: IExecuteFunctions, url: string, signal: AbortSignal): Promise<Reply> {
+async function request(context: IExecuteFunctions, url: string, signal: AbortSignal): Promise<Reply & { abort(): void }> {
+	const idle = new AbortController();
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
@@ -57,10 +60,10 @@ async function request(context: IExecuteFunctions, url: string, signal: AbortSig
 		disableFollowRedirect: true,
 		timeout: REPLY_TIMEOUT_MS,
 		// One of its own: n8n leaves a listener on it for every request.
-		abortSignal: AbortSignal.any([signal]),
+		abortSignal: AbortSignal.any([signal, idle.signal]),
 	};
 	const answer = await settle(context.helpers.httpRequest(options) as Promise<Reply>);
-	if (answer.ok) return answer.value;
+	if (answer.ok) return { ...answer.value, abort: () => idle.abort() };
 	throw new ServiceError(
 		'unavailable',
 		`The file's host ${new URL(url).host} could not be reached${url.startsWith('https:') ? '' : ' over http'}.`,
@@ -86,8 +89,8 @@ export async function openLink(
 			throw new ServiceError('file', `The file's link was not followed: it ${verdict.why}.`);
 		}
 		await checkAddress(context, verdict.url, rules);
-		const { statusCode, headers, body } = await request(context, verdict.url, signal);
-		if (statusCode === 200 || statusCode === 206) return { stream: body, headers, url: verdict.url };
+		const { statusCode, headers, body, abort } = await request(context, verdict.url, signal);
+		if (statusCode === 200 || statusCode === 206) return { stream: body, headers, url: verdict.url, abort };
 		body.destroy();
 		const { host } = new URL(verdict.url);
 		if (statusCode >= 300 && statusCode < 400 && headers.location) {

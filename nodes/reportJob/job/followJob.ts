@@ -1,21 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { checkJob } from './checkJob';
 import { deliverFile } from './deliverFile';
 import type { JobFacts } from './facts';
-import type { JobItem, JobOutcome, ReportOperation } from './jobItem';
+import type { RunContext } from './runContext';
+import type { JobItem, JobOutcome } from './jobItem';
 import type { CreatePlan } from './reportService';
 import { nextCheckTime } from './schedule';
 import { startJob, type StartContext } from './startJob';
 
-export interface FollowContext<Plan extends CreatePlan, Lookup> extends StartContext<Plan, Lookup> {
-	context: IExecuteFunctions;
-	operation: ReportOperation;
-	/** As an agent's tool nothing is downloaded. */
-	withFiles: boolean;
-	/** Bounds how many files are fetched side by side. */
-	inDownloadLane: <T>(download: () => Promise<T>) => Promise<T>;
-}
+export type FollowContext<Plan extends CreatePlan, Lookup> = StartContext<Plan, Lookup> & RunContext;
 
 type Known = JobFacts & { id: string };
 const hasId = (facts: JobFacts): facts is Known => facts.id !== null;

@@ -6,8 +6,8 @@ export interface RetryTiming {
 	now(): number;
 	wait(ms: number): Promise<void>;
 	readonly signal: AbortSignal;
-	/** Epoch ms after which nothing is tried again. */
-	readonly retriesEnd: number;
+	/** Epoch ms after which nothing is tried again; none by default. */
+	readonly retriesEnd?: number;
 }
 
 /** Sends a read, again if passing trouble allows it. Never to be used for a create. */
@@ -16,7 +16,7 @@ export async function retryRead<T>(run: RetryTiming, read: () => Promise<T>): Pr
 		const answer = await settle(read());
 		if (answer.ok) return answer.value;
 		const delay = readRetryDelay(answer.error, tries, run.now());
-		if (delay === null || run.signal.aborted || run.now() + delay > run.retriesEnd) throw answer.error;
+		if (delay === null || run.signal.aborted || run.now() + delay > (run.retriesEnd ?? Number.POSITIVE_INFINITY)) throw answer.error;
 		await run.wait(delay);
 	}
 }

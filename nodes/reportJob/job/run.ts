@@ -49,7 +49,8 @@ export function beginRun(
 		signal,
 		async wait(ms) {
 			if (signal.aborted) throw cancelled();
-			await sleep(Math.max(0, ms), signal).catch(() => undefined);
+			// A signal of its own: Node warns when many items listen to one.
+			await sleep(Math.max(0, ms), AbortSignal.any([signal])).catch(() => undefined);
 			if (signal.aborted) throw cancelled();
 		},
 		abandon() {

@@ -30,6 +30,8 @@ export interface ServiceErrorDetails {
 	hint?: string;
 	/** Epoch ms from which a rate-limited request may be sent again. */
 	retryAt?: number;
+	/** The id of a job that was taken on before the trouble began. */
+	startedId?: string;
 	/** The service's own number for the exchange, to quote to its support. */
 	correlationId?: string;
 }

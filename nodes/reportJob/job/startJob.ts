@@ -154,7 +154,11 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		}
 
 		const error = asServiceError(answer.error);
-		if (error.kind === 'unclear') return { started: false, outcome: { kind: 'error', facts: item.facts, error } };
+		if (error.kind === 'unclear') {
+			const id = error.details.startedId ?? null;
+			if (id !== null) memory.fill(memoryKey, id, null);
+			return { started: false, outcome: { kind: 'error', facts: { ...item.facts, id }, error } };
+		}
 		memory.clear(memoryKey);
 		if (error.kind === 'rateLimited') continue;
 		if (error === run.startsRefused) return { started: false, outcome: notStarted(item.facts, error) };

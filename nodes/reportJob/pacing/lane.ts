@@ -1,3 +1,6 @@
+/** How long a lane stays slow after a refusal for speed. */
+const SLOW_FOR_MS = 600_000;
+
 /** How often a service lets one kind of request through. */
 export interface Pace {
 	requests: number;
@@ -45,6 +48,8 @@ export class Lane {
 	private refusedUntil = 0;
 
 	private hasHeard = false;
+
+	private slowUntil = Number.POSITIVE_INFINITY;
 
 	private pace: Pace;
 
@@ -100,6 +105,7 @@ export class Lane {
 		const answeredIn = this.windows.find(({ unanswered }) => unanswered > 0);
 		if (answeredIn) answeredIn.unanswered -= 1;
 		this.hasHeard = true;
+		this.forgetSlowness(now);
 		if (report === null || report.until <= now) return;
 		this.learnWindow(report.until, now);
 		const past = this.windows.filter(({ endsAt }) => endsAt <= now);
@@ -123,9 +129,17 @@ export class Lane {
 		);
 	}
 
-	/** Slows the lane down for good, after a refusal that named no time. */
-	slowDown(factor: number, slowestMs: number): void {
+	/** Slows the lane down for a while, after a refusal that named no time. */
+	slowDown(factor: number, slowestMs: number, now: number): void {
 		this.pace = { ...this.pace, windowMs: Math.min(slowestMs, this.pace.windowMs * factor) };
+		this.slowUntil = now + SLOW_FOR_MS;
+	}
+
+	/** A refusal for speed is forgotten after a while: contracts change, and other workflows end. */
+	private forgetSlowness(now: number): void {
+		if (now < this.slowUntil) return;
+		this.pace = this.guess;
+		this.slowUntil = Number.POSITIVE_INFINITY;
 	}
 
 	/** A window that ends where no guessed one does is the shorter one; one that lasts too long for that is not. */

@@ -41,6 +41,8 @@ export interface ItemContext {
 	memory: JobMemory;
 }
 
+const OPERATIONS: readonly ReportOperation[] = ['generate', 'getStatus', 'download', 'generateAndDownload'];
+
 const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /**
@@ -52,6 +54,7 @@ export function readJobItem<Plan extends CreatePlan, Lookup>(
 	{ index, json, source, resource, operation, asTool, runIndex, memory }: ItemContext,
 ): JobItem<Plan, Lookup> {
 	const { idField } = reader;
+	if (!OPERATIONS.includes(operation)) throw new InputError('Operation', `must be one of: ${OPERATIONS.join(', ')}`);
 	const mayStart = operation === 'generate' || operation === 'generateAndDownload';
 	const idLabel = operation === 'generateAndDownload' ? reader.continueLabel : reader.idLabel;
 	const { pattern, looksLike } = reader.idFormat(source);

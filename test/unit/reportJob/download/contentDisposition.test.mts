@@ -1,0 +1,46 @@
+import { fileNameOfDisposition } from '../../../../nodes/reportJob/download/contentDisposition';
+
+const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+describe('the file name of a Content-Disposition header', () => {
+	test.each([
+		['a plain name', 'attachment; filename=report.pdf', 'report.pdf'],
+		['a quoted name', 'attachment; filename="my report.pdf"', 'my report.pdf'],
+		['a semicolon in quotes', 'attachment; filename="a;b.pdf"', 'a;b.pdf'],
+		['an escaped quote', 'attachment; filename="a\\"b.pdf"', 'a"b.pdf'],
+		['a quote that is never closed', 'attachment; filename="report.pdf', 'report.pdf'],
+		['no disposition type', 'filename=report.pdf', 'report.pdf'],
+		['capitals and blanks', 'Attachment ; FileName = "report.pdf" ; size=12', 'report.pdf'],
+		['a decoy inside another parameter', 'attachment; name="x; filename=evil.exe"; filename=good.pdf', 'good.pdf'],
+		['Chinese in RFC 5987', "attachment; filename*=UTF-8''%E5%B0%8F%E7%B1%B3.pdf", '小米.pdf'],
+		['Cyrillic in RFC 5987', "attachment; filename*=utf-8'ru'%D0%9E%D1%82%D1%87%D1%91%D1%82.xlsx", 'Отчёт.xlsx'],
+		['an emoji in RFC 5987', "attachment; filename*=UTF-8''%F0%9F%98%80.pdf", '😀.pdf'],
+		['RFC 5987 in quotes', 'attachment; filename*="UTF-8\'\'a%20b.pdf"', 'a b.pdf'],
+		['Latin-1 in RFC 5987', "attachment; filename*=iso-8859-1'en'caf%E9.pdf", 'café.pdf'],
+		['an apostrophe left as it is', "attachment; filename*=UTF-8''it's%20mine.pdf", "it's mine.pdf"],
+		['text in RFC 5987 that was never encoded', "attachment; filename*=UTF-8''小米 %E5%B0%8F.pdf", '小米 小.pdf'],
+		['raw bytes in RFC 5987', `attachment; filename*=UTF-8''${asBytes('小米')}.pdf`, '小米.pdf'],
+		['both forms', "attachment; filename=\"x.pdf\"; filename*=UTF-8''%E5%B0%8F.pdf", '小.pdf'],
+		['both forms, the other way round', "attachment; filename*=UTF-8''%E5%B0%8F.pdf; filename=\"x.pdf\"", '小.pdf'],
+		['a broken extended form beside a plain one', "attachment; filename=x.pdf; filename*=UTF-8''%D0%A1%C3", 'x.pdf'],
+		['an extended form without its quotes', 'attachment; filename=x.pdf; filename*=report.pdf', 'x.pdf'],
+		['an empty extended form', "attachment; filename=x.pdf; filename*=UTF-8''", 'x.pdf'],
+		['UTF-8 as raw bytes', `attachment; filename="${asBytes('Отчёт 小米.pdf')}"`, 'Отчёт 小米.pdf'],
+		['Latin-1 as raw bytes', 'attachment; filename="caf\u00e9.pdf"', 'café.pdf'],
+		['a plain name that is percent-encoded', 'attachment; filename=%E5%B0%8F.pdf', '小.pdf'],
+		['a plain name with a percent sign', 'attachment; filename="100%.pdf"', '100%.pdf'],
+	])('given %s, then the name is right', (_case, header, expected) => {
+		expect(fileNameOfDisposition(header)).toBe(expected);
+	});
+
+	test.each([null, undefined, '', 'attachment', 'inline;', 'attachment; filename=', 'attachment; filename=""', 'filename', ';;;='])(
+		'given %j, which names no file, then there is none',
+		(header) => {
+			expect(fileNameOfDisposition(header)).toBeNull();
+		},
+	);
+
+	test('given a huge header that never closes its quote, then it is read without delay', () => {
+		expect(fileNameOfDisposition(`attachment; filename="${'\\a'.repeat(50_000)}`)).toBe('a'.repeat(50_000));
+	});
+});

@@ -1,0 +1,120 @@
+import { ERROR_CODES } from '../../../nodes/Zhihuiya/transport/errorCodes';
+import { readReply } from '../../../nodes/Zhihuiya/transport/readReply';
+import type { ServiceErrorKind } from '../../../nodes/reportJob/job/serviceError';
+
+const NOW = 1_000_000;
+const reply = (body: unknown, statusCode = 200) => ({
+	statusCode,
+	headers: { 'x-correlation-id': 'corr-1' },
+	body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const read = (body: unknown, statusCode = 200, creates = false) => readReply(reply(body, statusCode), creates, NOW);
+const refused = (code: unknown) => ({ status: false, error_code: code, error_msg: 'no' });
+
+describe('replies that are taken', () => {
+	test.each([
+		['the documented envelope', '{"status":true,"error_code":0,"data":{"job_id":1579434053399035999}}', { job_id: '1579434053399035999' }],
+		['no error code', { status: true, data: { a: 1 } }, { a: 1 }],
+		['an error code of 0 as text', { status: true, error_code: '0', data: { a: 1 } }, { a: 1 }],
+		['no status', { error_code: 0, data: { a: 1 } }, { a: 1 }],
+		['no data', { status: true, error_code: 0 }, {}],
+		['data that is null', { status: true, error_code: 0, data: null }, {}],
+		['empty data', { status: true, error_code: 0, data: {} }, {}],
+	])('given %s, then its data come out', (_name, body, data) => {
+		expect(read(body)).toMatchObject({ ok: true, data });
+	});
+
+	test('given 201, which creates answer with, then it is taken', () => {
+		expect(read({ status: true, error_code: 0, data: { job_id: 'x' } }, 201, true)).toMatchObject({ ok: true });
+	});
+});
+
+const KINDS: Record<string, [ServiceErrorKind, ServiceErrorKind]> = {
+	later: ['unavailable', 'unclear'],
+	tooFast: ['rateLimited', 'rateLimited'],
+	token: ['account', 'account'],
+	account: ['account', 'account'],
+	rejected: ['rejected', 'rejected'],
+	unknownJob: ['notFound', 'notFound'],
+};
+
+describe('every error code', () => {
+	const documented = [
+		67200000, 67200001, 67200002, 67200003, 67200004, 67200005, 67200006, 67200007, 67200008, 67200009, 67200012, 67200015,
+		67200100, 67200101, 67200202, 67200203, 10001, 68300004, 68300005, 68300006, 68300007, 68300008, 68300010, 68300013,
+	];
+
+	test('given those of the reference, then each is in the table with something to do', () => {
+		expect(Object.keys(ERROR_CODES).map(Number).sort()).toEqual([...documented].sort());
+		expect(Object.values(ERROR_CODES).every(({ hint }) => hint.length > 5)).toBe(true);
+	});
+
+	test.each(documented.flatMap((code) => [200, 400, 500].map((status) => [code, status] as const)))(
+		'given %d with HTTP %d, as a number or text, then it means the same for reads and creates',
+		(code, statusCode) => {
+			const means = ERROR_CODES[code]?.means ?? '';
+			for (const given of [code, String(code)]) {
+				for (const creates of [false, true]) {
+					expect(read(refused(given), statusCode, creates)).toMatchObject({
+						ok: false,
+						tokenRefused: means === 'token',
+						error: {
+							kind: KINDS[means]?.[creates ? 1 : 0],
+							message: expect.stringContaining(`(code ${code})`),
+							details: { correlationId: 'corr-1' },
+						},
+					});
+				}
+			}
+		},
+	);
+
+	test('given a call that came too fast, then it says when to come back', () => {
+		expect(read(refused(67200002), 200, true)).toMatchObject({ error: { details: { retryAt: NOW + 10_000 } } });
+	});
+});
+
+describe('refusals without a known code', () => {
+	test.each<[number, boolean, ServiceErrorKind, boolean]>([
+		[401, false, 'account', true],
+		[403, false, 'account', false],
+		[404, false, 'rejected', false],
+		[408, false, 'unavailable', false],
+		[408, true, 'unclear', false],
+		[429, true, 'rateLimited', false],
+		[500, false, 'unavailable', false],
+		[503, true, 'unclear', false],
+	])('given HTTP %d (create: %s), then it is "%s"', (statusCode, creates, kind, tokenRefused) => {
+		expect(read({ error_code: 99, message: 'x' }, statusCode, creates)).toMatchObject({ ok: false, tokenRefused, error: { kind } });
+	});
+
+	test.each([
+		['error_msg', { status: false, error_msg: 'told', message: 'other' }],
+		['error_message', { status: false, error_message: 'told' }],
+		['message', { status: false, message: 'told' }],
+	])('given the words under %s, then they are told', (_name, body) => {
+		expect(read(body)).toMatchObject({ ok: false, error: { message: expect.stringContaining('told') } });
+	});
+
+	test('given words with a link and markup, then neither is told', () => {
+		const answer = read({ status: false, error_msg: '<b>bad</b> https://host/a?sign=SECRET' });
+		expect(answer.ok ? '' : answer.error.message).not.toMatch(/SECRET|<b>/);
+	});
+});
+
+describe('bodies that are no envelope', () => {
+	test.each<[string, string, number, boolean, ServiceErrorKind]>([
+		['an HTML page', '<html></html>', 200, false, 'unavailable'],
+		['an HTML page after a create', '<html></html>', 200, true, 'unclear'],
+		['a gateway page', '<html></html>', 502, false, 'unavailable'],
+		['a gateway page after a create', '<html></html>', 502, true, 'unclear'],
+		['nothing after a create', '', 200, true, 'unclear'],
+		['JSON cut off after a create', '{"status":true,"data":{"job_id":15', 200, true, 'unclear'],
+		['a list', '[]', 200, false, 'unavailable'],
+		['a redirect after a create', '', 302, true, 'unclear'],
+		['a page with 403', '<html></html>', 403, true, 'account'],
+		['a page with 404', '<html></html>', 404, false, 'rejected'],
+	])('given %s, then it is so', (_name, body, statusCode, creates, kind) => {
+		expect(read(body, statusCode, creates)).toMatchObject({ ok: false, error: { kind } });
+	});
+});

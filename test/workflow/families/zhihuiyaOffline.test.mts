@@ -1,0 +1,121 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { ZhihuiyaApi } from '../../../credentials/ZhihuiyaApi.credentials';
+import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
+import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
+import { startZhihuiyaSimulator, type ZhihuiyaSimulator } from '../../simulators/index.mts';
+import { connect, CredentialVault, readBinary, runWorkflow, startClock } from '../runWorkflow.mts';
+
+const TASK = { agentType: 'ai_novelty_search', companyId: 'company-1', email: 'name@example.com', lang: 'EN' };
+const PATH = '/ai/sso/agent/export-link';
+
+let sim: ZhihuiyaSimulator;
+let clock: ReturnType<typeof startClock>;
+
+beforeEach(async () => {
+	clock = startClock('2026-03-02T09:00:00Z');
+	forgetLanes();
+	sim = await startZhihuiyaSimulator({ now: () => Date.now() });
+	for (const taskId of ['task-1', 'task-2']) {
+		sim.seedOffline({ taskId, agentType: TASK.agentType, companyId: TASK.companyId });
+	}
+});
+afterEach(async () => {
+	clock.stop();
+	await sim.close();
+});
+
+async function run(parameters: IDataObject, type = 'zhihuiya') {
+	return await runWorkflow({
+		workflow: {
+			nodes: [
+				{ name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' },
+				{
+					name: 'Files',
+					type,
+					parameters: { resource: 'offlineReport', operation: 'download', ...parameters } as INodeParameters,
+					credentials: { zhihuiyaApi: { id: 'zhihuiyaApi', name: 'Zhihuiya' } },
+				},
+			],
+			connections: connect('Trigger > Files'),
+		},
+		nodeTypes: [Zhihuiya],
+		credentials: new CredentialVault([
+			{
+				type: ZhihuiyaApi,
+				data: { authentication: 'apiKey', apiKey: sim.credentials.apiKey, region: 'custom', baseUrl: sim.url },
+			},
+		]),
+		input: [{ row: 7 }],
+	});
+}
+
+test('one item per file, and a task without a file leaves by Failed', async () => {
+	const done = await run({ ...TASK, taskIdList: 'task-1, task-2, task-3' });
+	expect(done.error?.message).toBeUndefined();
+	expect(sim.journal.of({ path: PATH }).map(({ body }) => body)).toEqual([
+		{
+			agent_type: TASK.agentType,
+			company_id: TASK.companyId,
+			email: TASK.email,
+			lang: TASK.lang,
+			task_id_list: ['task-1', 'task-2', 'task-3'],
+		},
+	]);
+	const files = done.outputs('Files', 0)[0] ?? [];
+	expect(files.map(({ json }) => json)).toEqual([
+		expect.objectContaining({ row: 7, jobId: 'task-1', reportType: 'AI71', state: 'ready' }),
+		expect.objectContaining({ row: 7, jobId: 'task-2', reportType: 'AI71', state: 'ready' }),
+	]);
+	for (const file of files) {
+		const { buffer } = await readBinary(file, 'data');
+		expect(buffer.length).toBe(file.json.fileSize);
+		expect(file.pairedItem).toEqual({ item: 0 });
+	}
+	expect(done.json('Files', 2)).toEqual([
+		expect.objectContaining({ row: 7, jobId: 'task-3', state: 'failed', reason: 'NOT_FOUND' }),
+	]);
+	expect(JSON.stringify(done.runData)).not.toMatch(/https?:\/\//);
+});
+
+test('a time window is sent in milliseconds', async () => {
+	await run({ ...TASK, startTime: '2026-02-01T00:00:00Z', endTime: '2026-02-02T00:00:00Z', additionalFields: { page: 2 } });
+	const [call] = sim.journal.of({ path: PATH });
+	expect(call?.body).toMatchObject({
+		start_time: Date.UTC(2026, 1, 1),
+		end_time: Date.UTC(2026, 1, 2),
+		page: 2,
+	});
+});
+
+test('nothing at all leaves by Failed, so that the item is not lost', async () => {
+	const done = await run({ ...TASK, startTime: '2020-01-01T00:00:00Z', endTime: '2020-01-02T00:00:00Z' });
+	expect(done.json('Files', 2)).toEqual([expect.objectContaining({ row: 7, jobId: null, reason: 'NO_DATA' })]);
+});
+
+test.each([
+	['neither email nor phone', { ...TASK, email: '' }, /^Email or Phone is required/],
+	['tasks and a time window', { ...TASK, taskIdList: 'a', startTime: '2026-02-01T00:00:00Z' }, /exclude each other/],
+	['neither tasks nor a time window', TASK, /^Task IDs, or Start Time and End Time is required/],
+	['half a time window', { ...TASK, startTime: '2026-02-01T00:00:00Z' }, /Start Time and End Time are required together/],
+	[
+		'a time window reversed',
+		{ ...TASK, startTime: '2026-02-02T00:00:00Z', endTime: '2026-02-01T00:00:00Z' },
+		/^Start Time is after End Time/,
+	],
+	['six tasks', { ...TASK, taskIdList: 'a,b,c,d,e,f' }, /^Task IDs takes 5 at most/],
+	['an email without an at sign', { ...TASK, email: 'name' }, /^Email must be an email address/],
+])('%s: refused, and nothing is sent', async (_what, parameters, message) => {
+	const done = await run(parameters);
+	expect(done.error?.message).toMatch(message);
+	expect(sim.journal.count()).toBe(0);
+});
+
+test('as a tool nothing is downloaded', async () => {
+	const done = await run({ ...TASK, taskIdList: 'task-1' }, 'zhihuiyaTool');
+	const [item] = done.outputs('Files', 0)[0] ?? [];
+	expect(item?.json).toMatchObject({ jobId: 'task-1', state: 'ready' });
+	expect(item?.json).not.toHaveProperty('row');
+	expect(item?.binary).toBeUndefined();
+	expect(sim.files.journal.count()).toBe(0);
+});
