@@ -25,6 +25,16 @@ export interface WaitOptions {
 	until?: ExecutionStatus[];
 }
 
+export interface ListSearch {
+	nodeTypeAndVersion: { name: string; version: number };
+	/** Of the parameter: `parameters.businessId`. */
+	path: string;
+	methodName: string;
+	currentNodeParameters: Record<string, unknown>;
+	credentials: Record<string, { id: string; name: string }>;
+	filter?: string;
+}
+
 const NOTHING_YET: Execution['data'] = { resultData: { runData: {} } };
 const ENDED: ExecutionStatus[] = ['success', 'error', 'canceled', 'crashed'];
 
@@ -97,19 +107,11 @@ export class N8nClient {
 		return await this.call('POST', '/rest/workflows', workflow);
 	}
 
-	async getWorkflow(id: string): Promise<SavedWorkflow> {
-		return await this.call('GET', `/rest/workflows/${id}`);
-	}
-
 	/** Production: schedules tick and webhooks answer. */
 	async activate(workflow: SavedWorkflow): Promise<SavedWorkflow> {
 		return await this.call('POST', `/rest/workflows/${workflow.id}/activate`, {
 			versionId: workflow.versionId,
 		});
-	}
-
-	async deactivate(workflow: SavedWorkflow): Promise<void> {
-		await this.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
 	}
 
 	/** The editor's Execute Workflow button: starts from the trigger of that name and answers with the execution's id. */
@@ -221,9 +223,9 @@ export class N8nClient {
 		};
 	}
 
-	/** What fills a drop-down: the node's load-options or list-search method, as the panel asks for it. */
+	/** What fills a drop-down: the node's list-search method, as the panel asks for it. */
 	async listSearch(
-		request: Record<string, unknown>,
+		request: ListSearch,
 	): Promise<{ results: Array<{ name: string; value: string }>; paginationToken?: unknown }> {
 		return await this.call(
 			'POST',

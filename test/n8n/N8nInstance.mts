@@ -49,7 +49,8 @@ export class N8nInstance {
 			options.env ?? {},
 		);
 		try {
-			await mkdir(instance.filesFolder, { recursive: true });
+			for (const folder of [instance.filesFolder, instance.temporaryFolder])
+				await mkdir(folder, { recursive: true });
 			if (options.tarball) await installPackage(userFolder, options.tarball, options.host);
 			await instance.launch();
 		} catch (error) {
@@ -71,6 +72,11 @@ export class N8nInstance {
 	/** The one folder where nodes may write. */
 	get filesFolder(): string {
 		return join(this.userFolder, 'files');
+	}
+
+	/** Goes with the user folder. */
+	private get temporaryFolder(): string {
+		return join(this.userFolder, 'tmp');
 	}
 
 	get databaseFile(): string {
@@ -124,6 +130,7 @@ export class N8nInstance {
 		const env = n8nEnvironment({
 			host: this.host,
 			userFolder: this.userFolder,
+			temporaryFolder: this.temporaryFolder,
 			port: this.ports.main,
 			brokerPort: this.ports.broker,
 			fileFolders: [this.filesFolder],

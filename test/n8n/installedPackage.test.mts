@@ -1,26 +1,16 @@
 import { PACKAGE_NAME } from './checkoutFolder.mts';
-import { installHost } from './installHost.mts';
-import { N8nClient } from './N8nClient.mts';
-import { N8nInstance } from './N8nInstance.mts';
+import type { N8nClient } from './N8nClient.mts';
+import type { N8nInstance } from './N8nInstance.mts';
 import type { NodeType } from './n8nTypes.mts';
-import { packCheckout } from './packCheckout.mts';
 import { registerPackage } from './registerPackage.mts';
-
-const INSTALLING = 20 * 60_000;
+import { INSTALLING, startN8nWithPackage } from './startN8nWithPackage.mts';
 
 let n8n: N8nInstance;
 let client: N8nClient;
 let types: NodeType[];
 
 beforeAll(async () => {
-	const host = await installHost();
-	const packed = await packCheckout();
-	try {
-		n8n = await N8nInstance.start({ host, tarball: packed.tarball });
-	} finally {
-		await packed.remove();
-	}
-	client = await N8nClient.connect(n8n.url);
+	({ n8n, client } = await startN8nWithPackage());
 	await registerPackage(n8n, client, PACKAGE_NAME);
 	types = await client.nodeTypes();
 }, INSTALLING);

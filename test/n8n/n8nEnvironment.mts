@@ -7,9 +7,6 @@ const INHERITED = [
 	'LANG',
 	'LC_ALL',
 	'TZ',
-	'TMPDIR',
-	'TEMP',
-	'TMP',
 	'SystemRoot',
 	'APPDATA',
 	'LOCALAPPDATA',
@@ -21,6 +18,7 @@ const INHERITED = [
 export interface EnvironmentOptions {
 	host: N8nHost;
 	userFolder: string;
+	temporaryFolder: string;
 	port: number;
 	brokerPort: number;
 	/** Folders that nodes may read from and write to. */
@@ -39,6 +37,8 @@ export function n8nEnvironment(options: EnvironmentOptions): Record<string, stri
 		...inherited,
 		PATH: pathWithNode(options.host),
 		NODE_ENV: 'production',
+		// n8n leaves folders behind there.
+		...Object.fromEntries(['TMPDIR', 'TEMP', 'TMP'].map((name) => [name, options.temporaryFolder])),
 		N8N_USER_FOLDER: options.userFolder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',

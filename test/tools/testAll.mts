@@ -9,7 +9,7 @@ interface Step {
 
 const node = (path: string, ...args: string[]): string[] => [process.execPath, path, ...args];
 const jest = (project: string): string[] =>
-	node('node_modules/jest/bin/jest.js', '--selectProjects', project, '--ci', ...(project === 'unit' ? [] : ['--runInBand']));
+	node('node_modules/jest/bin/jest.js', '--selectProjects', project, '--ci', ...(project === 'workflow' ? ['--runInBand'] : ['--maxWorkers=2']));
 
 /** In the order of what they cost, so that the cheap ones speak first. */
 const STEPS: readonly Step[] = [
