@@ -8,7 +8,7 @@ import {
 
 import { outputsExpression } from '../reportJob/description/outputs';
 import { searchCategories } from './categories/searchCategories';
-import { yandexMarketProperties } from './description';
+import { yandexMarketProperties, yandexMarketSubtitle } from './description';
 import { runResource } from './runResource';
 import { searchBusinesses, searchCampaigns } from './shops/searchShops';
 
@@ -19,7 +19,7 @@ export class YandexMarket implements INodeType {
 		icon: { light: 'file:yandexMarket.svg', dark: 'file:yandexMarket.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + ($parameter["reportType"] || $parameter["resource"]) }}',
+		subtitle: yandexMarketSubtitle,
 		description: 'Get reports and shops from the Yandex Market Partner API',
 		defaults: { name: 'Yandex Market' },
 		usableAsTool: true,

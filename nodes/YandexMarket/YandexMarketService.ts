@@ -94,7 +94,7 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 	async start(plan: YandexMarketPlan): Promise<StartedJob> {
 		const request = buildRequest(plan.type, plan.values);
 		const answer = await settle(this.client.send({ method: 'POST', ...request, purpose: 'create' }, this.startLane(plan)));
-		if (!answer.ok) throw withScopes(answer.error, plan.type);
+		if (!answer.ok) throw answer.error === this.client.startsRefused ? answer.error : withScopes(answer.error, plan.type);
 		const raw = answer.value;
 		const { reportId, estimatedGenerationTime } = (raw.result ?? {}) as IDataObject;
 		if ((typeof reportId !== 'string' && typeof reportId !== 'number') || String(reportId).trim() === '') {

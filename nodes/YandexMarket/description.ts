@@ -3,14 +3,16 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import {
 	fileOptionsProperty,
-	generateNotice,
-	idProperties,
+	continueProperty,
+	generateNotices,
+	idProperty,
 	optionsProperty,
 	outcomeProperties,
 	outputField,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationOptions } from '../reportJob/description/operations';
+import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
@@ -22,7 +24,7 @@ const JOB: JobPropertiesInput = {
 	idField: 'reportId',
 	idLabel: 'Report ID',
 	idPlaceholder: 'e.g. 1a2b3c4d-…',
-	cost: 'uses up a slot of Yandex Market (one report per 2 or 10 minutes)',
+	cost: 'uses up a slot of Yandex Market (for most types one per 2 or 10 minutes)',
 	hasNoData: true,
 };
 
@@ -99,13 +101,16 @@ const documentFields: INodeProperties[] = [
 	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
 ];
 
+const reportTypeOptions: INodePropertyOptions[] = sortBy(
+	REPORT_TYPES.map(({ name, value, description }) => ({ name, value, description })),
+	'name',
+);
+
 const reportType: INodeProperties = {
 	displayName: 'Report Type',
 	name: 'reportType',
 	type: 'options',
-	options: REPORT_TYPES.map(({ name, value, description }) => ({ name, value, description })).sort((a, b) =>
-		a.name.localeCompare(b.name),
-	),
+	options: reportTypeOptions,
 	default: 'united-netting',
 	displayOptions: { show: { resource: ['report'], operation: STARTS } },
 };
@@ -155,14 +160,25 @@ export const yandexMarketProperties: INodeProperties[] = [
 	resource,
 	...operations,
 	documentOperation,
-	generateNotice(JOB),
-	...idProperties(JOB),
+	...generateNotices(JOB),
+	idProperty(JOB),
 	reportType,
 	...reportFields,
 	...documentFields,
 	...shopFields,
+	continueProperty(JOB),
 	...outcomeProperties(JOB),
 	outputField({ resource: ['document'] }),
 	optionsProperty(JOB),
-	fileOptionsProperty({ resource: ['document'] }),
+	fileOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS]),
 ];
+
+/** The report type or document, else the resource. */
+export const yandexMarketSubtitle = subtitleExpression(
+	[
+		`(${JSON.stringify(STARTS)}.includes($parameter.operation) && names[$parameter.reportType])`,
+		'names[$parameter.operation]',
+		'names[$parameter.resource]',
+	],
+	[...reportTypeOptions, ...documentOperations, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
+);

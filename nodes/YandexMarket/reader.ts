@@ -1,11 +1,11 @@
 import { omit, pick } from 'lodash';
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../reportJob/parameters/inputError';
 import { checkField, readFields, type ParameterSource } from '../reportJob/parameters/readFields';
 import type { VendorReader } from '../reportJob/parameters/readJobItem';
 import { withoutLongText } from '../reportJob/parameters/requestFacts';
+import { zonedTimes } from '../reportJob/parameters/zonedTimes';
 import { checkRules } from './reports/checkRules';
 import { sourceType } from './reports/fields';
 import { REPORT_TYPES, reportTypeOf } from './reports';
@@ -29,18 +29,6 @@ function resolvedPeriod({ period }: ReportType, chosen: string, earlier: IDataOb
 	return earlier && names.every((name) => earlier[name] !== undefined) ? pick(earlier, names) : resolved;
 }
 
-/** n8n's date picker gives no zone, which the service refuses: what has none is Moscow time. */
-function withZone({ fields }: ReportType, values: IDataObject): IDataObject {
-	const zoned = fields
-		.filter(({ name, kind }) => kind === 'dateTime' && typeof values[name] === 'string')
-		.map(({ name }) => {
-			const written = String(values[name]).replace(' ', 'T');
-			const time = DateTime.fromISO(written, { zone: MOSCOW, setZone: true });
-			return [name, time.toISO({ suppressMilliseconds: true }) ?? values[name]];
-		});
-	return { ...values, ...Object.fromEntries(zoned) };
-}
-
 /** What the Yandex Market node knows of the parameters of a report. */
 export function yandexMarketReader(now: () => number = Date.now): VendorReader<YandexMarketPlan, YandexMarketLookup> {
 	return {
@@ -62,7 +50,7 @@ export function yandexMarketReader(now: () => number = Date.now): VendorReader<Y
 			const chosen = periodField ? String(checkField(periodField, source.get('period')) ?? 'custom') : 'custom';
 			const resolved = resolvedPeriod(type, chosen, earlier, now());
 			const read = readFields(type.fields, { get: (name) => resolved[name] ?? source.get(name) });
-			const values = withZone(type, omit(read, 'period'));
+			const values = zonedTimes(type.fields, omit(read, 'period'), MOSCOW);
 			checkRules(type, values, now());
 			const asked = chosen === 'custom' ? values : { ...values, ...blank(resolved), period: chosen };
 			return { type, values, request: withoutLongText(values), asked: `${type.value} ${JSON.stringify(asked)}` };

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { outputsExpression } from '../reportJob/description/outputs';
-import { zhihuiyaProperties } from './description';
+import { zhihuiyaProperties, zhihuiyaSubtitle } from './description';
 import { runResource } from './runResource';
 
 export class Zhihuiya implements INodeType {
@@ -17,7 +17,7 @@ export class Zhihuiya implements INodeType {
 		icon: { light: 'file:zhihuiya.svg', dark: 'file:zhihuiya.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: zhihuiyaSubtitle,
 		description: 'Get patent and enterprise reports from Zhihuiya (PatSnap)',
 		defaults: { name: 'Zhihuiya (PatSnap)' },
 		usableAsTool: true,

@@ -3,14 +3,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	fileOptionsProperty,
-	generateNotice,
-	idProperties,
+	continueProperty,
+	generateNotices,
+	idProperty,
 	optionsProperty,
 	outcomeProperties,
 	outputField,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationOptions } from '../reportJob/description/operations';
+import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
 import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
@@ -99,13 +101,17 @@ export const zhihuiyaProperties: INodeProperties[] = [
 	resource,
 	...operations,
 	offlineOperation,
-	generateNotice(JOB),
-	...idProperties(JOB),
+	...generateNotices(JOB),
+	idProperty(JOB),
 	...familyNotices,
 	...FAMILIES.flatMap(fieldsOf),
 	...fieldProperties(OFFLINE_FIELDS, { show: OFFLINE }),
+	continueProperty(JOB),
 	...outcomeProperties(JOB),
 	outputField(OFFLINE),
 	optionsProperty(JOB),
 	fileOptionsProperty(OFFLINE),
 ];
+
+/** The report family. */
+export const zhihuiyaSubtitle = subtitleExpression(['names[$parameter.resource]'], resourceOptions);

@@ -104,12 +104,14 @@ async function followAll<Plan extends CreatePlan, Lookup>(
 			}
 			return results;
 		});
-		void Promise.all(all).then((lists) => {
-			const results = lists.flat();
-			const error = results.map(errorOf).find((each) => each !== null);
-			if (errorMode === 'stop' && error) reject(stop(error));
-			else resolve(results);
-		});
+		Promise.all(all)
+			.then((lists) => {
+				const results = lists.flat();
+				const error = results.map(errorOf).find((each) => each !== null);
+				if (errorMode === 'stop' && error) reject(stop(error));
+				else resolve(results);
+			})
+			.catch(reject);
 	});
 }
 

@@ -16,10 +16,10 @@ function inWords(error: unknown): { message: string; advice: string } {
 	return { message: error instanceof Error ? userText(error.message) : 'Something unforeseen happened.', advice: '' };
 }
 
-/** One item that comes out: facts, and the file if there is one. */
+/** One item that comes out: facts, and the file of an operation that fetches one; null when there is none to fetch. */
 export interface PlainResult {
 	json: IDataObject;
-	file?: FetchedFile;
+	file?: FetchedFile | null;
 }
 
 /** A result as an item: the input's columns, the facts and the file over them. */
@@ -30,9 +30,12 @@ function toItem(
 	index: number,
 ): INodeExecutionData {
 	const pairedItem = { item: index };
-	if (!file) return { json, pairedItem };
+	if (file === undefined) return { json, pairedItem };
+	if (file === null) {
+		return { json: { ...keptColumns(input), ...json, fileName: null, mimeType: null, fileSize: null }, pairedItem };
+	}
 	const { binary, fileName, mimeType, fileSize } = file;
-	const field = String(context.getNodeParameter('binaryPropertyName', index, 'data')).trim() || 'data';
+	const field = String(context.getNodeParameter('binaryPropertyName', index, 'data') ?? '').trim() || 'data';
 	return {
 		json: { ...keptColumns(input), ...json, fileName, mimeType, fileSize },
 		binary: { [field]: binary },
@@ -54,10 +57,12 @@ export async function runPlainOperation(
 	const results: INodeExecutionData[] = [];
 	const errors: INodeExecutionData[] = [];
 	for (const [index, input] of context.getInputData().entries()) {
-		const answer = await settle(perItem(index, run));
+		const answer = await settle(
+			(async () => (await perItem(index, run)).map((result) => toItem(context, input.json, result, index)))(),
+		);
 		const pairedItem = { item: index };
 		if (answer.ok) {
-			results.push(...answer.value.map((result) => toItem(context, input.json, result, index)));
+			results.push(...answer.value);
 			continue;
 		}
 		const { message, advice } = inWords(answer.error);

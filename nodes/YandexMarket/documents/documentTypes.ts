@@ -10,6 +10,7 @@ const id = (name: string, label: string, description?: string): FieldSpec => ({
 	label,
 	kind: 'id',
 	required: true,
+	placeholder: 'e.g. 12345678',
 	...(description ? { description } : {}),
 });
 

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { fetchFile } from '../../reportJob/download/fetchFile';
-import type { FileOrder } from '../../reportJob/download/fetchFile';
+import { fetchFile, type FetchedFile, type FileOrder } from '../../reportJob/download/fetchFile';
 import { retryRead } from '../../reportJob/job/retryRead';
 import type { Run } from '../../reportJob/job/run';
+import { ServiceError } from '../../reportJob/job/serviceError';
+import { settle } from '../../reportJob/job/settle';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import type { PlainResult } from '../../reportJob/runPlainOperation';
 import { campaignId } from '../reports/fields';
@@ -42,26 +43,47 @@ async function listDocuments(client: YandexMarketClient, { campaignId: shop, sup
 		}));
 }
 
-/** Fetches all documents of a supply request, one item per file. Their links expire, so each is listed right before. */
+type DocumentOrder = Omit<FileOrder, 'link' | 'fallbackName' | 'signal' | 'accepted'>;
+
+/** Fetches one document; an expired link is renewed once, by listing the documents again. */
+async function fetchOne(
+	context: IExecuteFunctions,
+	document: SupplyDocument,
+	list: () => Promise<SupplyDocument[]>,
+	order: DocumentOrder & { fallbackName: string },
+	run: Run,
+): Promise<FetchedFile> {
+	const fetchFrom = async (link: string) =>
+		await retryRead(run, async () => await fetchFile(context, { ...order, link, accepted: [], signal: run.signal }));
+	const { type, url, createdAt } = document;
+	const fetched = await settle(fetchFrom(url));
+	if (fetched.ok) return fetched.value;
+	const { error } = fetched;
+	if (!(error instanceof ServiceError) || error.kind !== 'linkRefused') throw error;
+	const ofType = (await list()).filter((each) => each.type === type);
+	const renewed = ofType.length === 1 ? ofType[0] : ofType.find((each) => each.createdAt === createdAt);
+	if (!renewed) throw error;
+	return await fetchFrom(renewed.url);
+}
+
+const NONE_YET = 'Market has no documents for this supply request yet.';
+
+/** Fetches all documents of a supply request, one item per file; one item without a file when there are none. */
 export async function fetchSupplyDocuments(
 	context: IExecuteFunctions,
 	client: YandexMarketClient,
 	values: IDataObject,
-	order: Omit<FileOrder, 'link' | 'fallbackName' | 'signal' | 'accepted'>,
+	order: DocumentOrder,
 	run: Run,
 ): Promise<PlainResult[]> {
-	const documents = await retryRead(run, async () => await listDocuments(client, values));
+	const list = async () => await retryRead(run, async () => await listDocuments(client, values));
+	const documents = await list();
+	if (documents.length === 0) return [{ json: { ...values, documentType: null, createdAt: null, message: NONE_YET }, file: null }];
 	const results: PlainResult[] = [];
-	for (const { type, url, createdAt } of documents) {
-		const file = await retryRead(run, async () =>
-			await fetchFile(context, {
-				...order,
-				link: url,
-				accepted: [],
-				fallbackName: `${type.toLowerCase()}_${String(values.supplyRequestId)}`,
-				signal: run.signal,
-			}),
-		);
+	for (const document of documents) {
+		const { type, createdAt } = document;
+		const fallbackName = `${type.toLowerCase()}_${String(values.supplyRequestId)}`;
+		const file = await fetchOne(context, document, list, { ...order, fallbackName }, run);
 		results.push({ json: { ...values, documentType: type, createdAt }, file });
 	}
 	return results;

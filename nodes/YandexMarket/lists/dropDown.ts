@@ -12,6 +12,7 @@ const timing = {
 	now: () => Date.now(),
 	wait: async (ms: number) => await sleep(Math.max(0, ms)),
 	signal: new AbortController().signal,
+	startsRefused: null,
 };
 
 /** Loads what a drop-down of the editor shows. @throws NodeOperationError in words for the user */

@@ -64,7 +64,7 @@ const period = (options: FieldSpec['options'], description: string): FieldSpec =
 });
 
 /** For types that take a first and a last day. */
-export const datePeriod = (description = PERIOD_HINT): FieldSpec =>
+export const datePeriod = (): FieldSpec =>
 	period(
 		[
 			{ name: 'Custom', value: 'custom' },
@@ -76,7 +76,7 @@ export const datePeriod = (description = PERIOD_HINT): FieldSpec =>
 			{ name: 'This Week', value: 'thisWeek' },
 			{ name: 'Yesterday', value: 'yesterday' },
 		],
-		description,
+		PERIOD_HINT,
 	);
 
 /** For types that take one month. */

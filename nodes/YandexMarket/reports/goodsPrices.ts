@@ -8,8 +8,8 @@ export const goodsPrices: ReportType = {
 	path: '/v2/reports/goods-prices/generate',
 	query: ['format'],
 	fields: [
-		businessId({ topLevel: true, description: 'Prices of the cabinet. Give this or Shop.' }),
-		campaignId({ topLevel: true, description: 'Prices of one shop, where shop prices are switched on. Give this or Business.' }),
+		businessId({ topLevel: true, description: 'Prices of the cabinet', hint: 'Give Business or Shop' }),
+		campaignId({ topLevel: true, description: 'Prices of one shop, where shop prices are switched on' }),
 		categoryIds(),
 		format,
 	],

@@ -8,8 +8,8 @@ export const keyIndicators: ReportType = {
 	path: '/v2/reports/key-indicators/generate',
 	query: ['format'],
 	fields: [
-		businessId({ topLevel: true, description: 'The whole cabinet. Give this or Shop.' }),
-		campaignId({ topLevel: true, description: 'One shop. Give this or Business.' }),
+		businessId({ topLevel: true, description: 'The whole cabinet', hint: 'Give Business or Shop' }),
+		campaignId({ topLevel: true, description: 'One shop' }),
 		{
 			name: 'detalizationLevel',
 			label: 'Detail Level',

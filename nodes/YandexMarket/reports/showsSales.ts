@@ -8,8 +8,8 @@ export const showsSales: ReportType = {
 	path: '/v2/reports/shows-sales/generate',
 	query: ['format'],
 	fields: [
-		businessId({ topLevel: true, description: 'The whole cabinet. Give this or Shop.' }),
-		campaignId({ topLevel: true, description: 'One shop. Give this or Business.' }),
+		businessId({ topLevel: true, description: 'The whole cabinet', hint: 'Give Business or Shop' }),
+		campaignId({ topLevel: true, description: 'One shop' }),
 		...requiredDates,
 		{
 			name: 'grouping',

@@ -10,9 +10,10 @@ export const stocksOnWarehouses: ReportType = {
 	fields: [
 		businessId({
 			topLevel: true,
-			description: 'All shop warehouses of a cabinet, except FBY and LaaS. Give this or Shop.',
+			description: 'All shop warehouses of a cabinet, except FBY and LaaS',
+			hint: 'Give Business or Shop',
 		}),
-		campaignId({ topLevel: true, description: 'One shop; always so for FBY and LaaS. Give this or Business.' }),
+		campaignId({ topLevel: true, description: 'One shop; always so for FBY and LaaS' }),
 		format,
 		{
 			name: 'warehouseIds',

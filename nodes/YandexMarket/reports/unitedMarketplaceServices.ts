@@ -9,7 +9,7 @@ export const unitedMarketplaceServices: ReportType = {
 	query: ['format', 'language'],
 	fields: [
 		businessId({ required: true }),
-		datePeriod('In Moscow time. Give a period of accrual, or months of acts; they cannot be combined.'),
+		{ ...datePeriod(), hint: 'For Custom give dates of accrual, or months of acts (Year and Month, From and To); they cannot be combined' },
 		dateFrom(),
 		dateTo(),
 		{

@@ -20,7 +20,7 @@ export const unitedNetting: ReportType = {
 	query: ['format', 'language'],
 	fields: [
 		businessId({ required: true }),
-		datePeriod('In Moscow time. Give a period, one bank order, or a month of Market points; they cannot be combined.'),
+		{ ...datePeriod(), hint: 'For Custom give dates, one bank order, or a month of Market points; they cannot be combined' },
 		dateFrom(),
 		dateTo(),
 		{

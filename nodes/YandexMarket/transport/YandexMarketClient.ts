@@ -29,6 +29,10 @@ export interface YandexMarketRequest {
 export interface Timing {
 	now(): number;
 	wait(ms: number): Promise<void>;
+	/** Aborts when the run is stopped. */
+	readonly signal: AbortSignal;
+	/** A refusal that concerns the whole account: nothing more is started. */
+	readonly startsRefused: ServiceError | null;
 }
 
 const limiters = new Map<string, ReturnType<typeof pLimit>>();
@@ -70,6 +74,13 @@ export class YandexMarketClient {
 	 */
 	async send({ method, path, query, body, purpose }: YandexMarketRequest, lane: Lane): Promise<Record<string, unknown>> {
 		return await limiterOf(this.account.fingerprint)(async () => {
+			// What the answer before this one means must have been noted first.
+			if (purpose === 'create') await settle(this.timing.wait(0));
+			const obstacle = this.obstacleTo(purpose, lane);
+			if (obstacle !== null) {
+				lane.release(this.timing.now());
+				throw obstacle;
+			}
 			const options: IHttpRequestOptions = {
 				method,
 				url: `${this.account.baseUrl}${path}`,
@@ -93,6 +104,21 @@ export class YandexMarketClient {
 			this.note(read.error, lane);
 			throw read.error;
 		});
+	}
+
+	/** While a request stood in line behind others, the run may have been stopped, or starts may have been refused. */
+	private obstacleTo(purpose: Purpose, lane: Lane): ServiceError | null {
+		const { signal, startsRefused, now } = this.timing;
+		if (signal.aborted) return new ServiceError('cancelled', 'The execution was stopped.');
+		if (purpose !== 'create') return null;
+		if (startsRefused !== null) return startsRefused;
+		if (lane.isOpen(now())) return null;
+		return new ServiceError('rateLimited', 'Yandex Market takes no more of these requests now.', { retryAt: lane.opensAt });
+	}
+
+	/** The refusal after which this run starts nothing more. */
+	get startsRefused(): ServiceError | null {
+		return this.timing.startsRefused;
 	}
 
 	/** Sends a read when the lane lets it through. */

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { targetOf } from '../../reportJob/http/targetOf';
 import { ServiceError } from '../../reportJob/job/serviceError';
 import { readAccount } from './account';
 
@@ -12,11 +13,11 @@ export function withCredentials(
 	options: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const { authentication, baseUrl, secret } = readAccount(credential);
-	const target = new URL(options.url, options.baseURL ?? baseUrl);
-	if (target.origin !== new URL(baseUrl).origin) {
+	const target = targetOf(options, baseUrl);
+	if (target?.origin !== new URL(baseUrl).origin) {
 		throw new ServiceError(
 			'account',
-			`The Yandex Market credential is for ${new URL(baseUrl).host} and is not sent to ${target.host}.`,
+			`The Yandex Market credential is for ${new URL(baseUrl).host} and is not sent to ${target?.host ?? 'an address that cannot be read'}.`,
 		);
 	}
 	const header = authentication === 'apiKey' ? { 'Api-Key': secret } : { Authorization: `Bearer ${secret}` };

@@ -6,6 +6,7 @@ import { InputError } from '../../reportJob/parameters/inputError';
 import { readFields } from '../../reportJob/parameters/readFields';
 import { readOptions } from '../../reportJob/parameters/readOptions';
 import { withoutLongText } from '../../reportJob/parameters/requestFacts';
+import { zonedTimes } from '../../reportJob/parameters/zonedTimes';
 import { runJobs } from '../../reportJob/runJobs';
 import { ZhihuiyaClient } from '../transport/ZhihuiyaClient';
 import { fetchOfflineReports } from './fetchOfflineReports';
@@ -17,7 +18,7 @@ export async function runOfflineReports(context: IExecuteFunctions): Promise<INo
 		idField: 'jobId',
 		readItem({ index, source, operation, asTool }) {
 			if (operation !== 'download') throw new InputError('Operation', 'must be: download');
-			const values = readFields(OFFLINE_FIELDS, source);
+			const values = zonedTimes(OFFLINE_FIELDS, readFields(OFFLINE_FIELDS, source), context.getTimezone());
 			checkOffline(values);
 			const { resource, code } = OFFLINE_REPORT;
 			return {

@@ -17,7 +17,8 @@ export const enterpriseReport: ReportFamily = {
 			kind: 'text',
 			topLevel: true,
 			placeholder: 'e.g. 小米科技有限责任公司',
-			description: 'One company. Give its name, its credit code or its organisation code.',
+			description: 'Name of one company',
+			hint: 'Give at least one of Company Name, Credit Code and Organisation Code',
 		},
 		{
 			name: 'creditCode',

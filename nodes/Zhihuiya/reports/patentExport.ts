@@ -20,13 +20,19 @@ const day = (name: string, sentAs: string, label: string, description: string): 
 	pattern: { regex: /^(\d{8}|\*)$/, problem: 'must be eight digits such as 20260131, or *' },
 });
 
-const choice = (name: string, sentAs: string, label: string, description: string, values: string[]): FieldSpec => ({
+const choice = (
+	name: string,
+	sentAs: string,
+	label: string,
+	description: string,
+	options: ReadonlyArray<readonly [name: string, value: string]>,
+): FieldSpec => ({
 	name,
 	sentAs,
 	label,
 	kind: 'choice',
 	description,
-	options: values.map((value) => ({ name: value, value })),
+	options: options.map(([shown, value]) => ({ name: shown, value })),
 });
 
 function checkExport({ exportType, fields, rows, offset }: IDataObject): void {
@@ -98,11 +104,36 @@ export const patentExport: ReportFamily = {
 		day('apdtTo', 'apdt_to', 'Application Date To', 'Last application date'),
 		day('pbdtFrom', 'pbdt_from', 'Publication Date From', 'First publication date'),
 		day('pbdtTo', 'pbdt_to', 'Publication Date To', 'Last publication date'),
-		choice('collapseType', 'collapse_type', 'Collapse Type', 'Which documents count as one', ['ALL', 'APNO', 'DOCDB', 'EXTEND', 'INPADOC']),
-		choice('collapseBy', 'collapse_by', 'Collapse By', 'What decides which of them is exported', ['APD', 'AUTHORITY', 'PBD', 'SCORE']),
-		choice('collapseOrder', 'collapse_order', 'Collapse Order', 'Which end of that order is exported', ['LATEST', 'OLDEST']),
-		choice('lang', 'lang', 'Language', 'Language of the export', ['cn', 'de', 'en', 'fr', 'jp', 'kr']),
-		choice('transLang', 'trans_lang', 'Translation Language', 'Language to translate into', ['cn', 'en', 'jp']),
+		choice('collapseType', 'collapse_type', 'Collapse Type', 'Which documents count as one', [
+			['All', 'ALL'],
+			['Application Number', 'APNO'],
+			['DOCDB Family', 'DOCDB'],
+			['Extended Family', 'EXTEND'],
+			['INPADOC Family', 'INPADOC'],
+		]),
+		choice('collapseBy', 'collapse_by', 'Collapse By', 'What decides which of them is exported', [
+			['Application Date', 'APD'],
+			['Authority', 'AUTHORITY'],
+			['Publication Date', 'PBD'],
+			['Score', 'SCORE'],
+		]),
+		choice('collapseOrder', 'collapse_order', 'Collapse Order', 'Which end of that order is exported', [
+			['Latest', 'LATEST'],
+			['Oldest', 'OLDEST'],
+		]),
+		choice('lang', 'lang', 'Language', 'Language of the export', [
+			['Chinese', 'cn'],
+			['English', 'en'],
+			['French', 'fr'],
+			['German', 'de'],
+			['Japanese', 'jp'],
+			['Korean', 'kr'],
+		]),
+		choice('transLang', 'trans_lang', 'Translation Language', 'Language to translate into', [
+			['Chinese', 'cn'],
+			['English', 'en'],
+			['Japanese', 'jp'],
+		]),
 		{
 			name: 'offset',
 			label: 'Offset',

@@ -17,7 +17,8 @@ export const patentValueReport: ReportFamily = {
 			kind: 'text',
 			topLevel: true,
 			placeholder: 'e.g. CN108977442B',
-			description: 'Publication number of one granted patent; designs are not supported. Give this or Patent ID.',
+			description: 'Publication number of one granted patent; designs are not supported',
+			hint: 'Give Patent Number or Patent ID',
 		},
 		{
 			name: 'patentId',
@@ -26,7 +27,7 @@ export const patentValueReport: ReportFamily = {
 			kind: 'text',
 			topLevel: true,
 			placeholder: 'e.g. 9cf648f8-8283-4767-9a14-f90f68303f3e',
-			description: 'PatSnap ID of one granted patent; designs are not supported. Give this or Patent Number.',
+			description: 'PatSnap ID of one granted patent; designs are not supported.',
 		},
 		fileFormat,
 		withLogo,

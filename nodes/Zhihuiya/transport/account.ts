@@ -43,7 +43,7 @@ export function readAccount(credential: ICredentialDataDecryptedObject): Zhihuiy
 
 /** What is wrong with a credential before anything is sent, or null. */
 export function accountProblem({ authentication, baseUrl, apiKey, clientId, clientSecret }: ZhihuiyaAccount): string | null {
-	if (!URL.canParse(baseUrl)) return 'has no Base URL such as https://connect.zhihuiya.com';
+	if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) return 'has no Base URL such as https://connect.zhihuiya.com';
 	if (authentication === 'apiKey') return apiKey === '' ? 'has no API Key' : null;
 	if (clientId === '') return 'has no Client ID';
 	return clientSecret === '' ? 'has no Client Secret' : null;

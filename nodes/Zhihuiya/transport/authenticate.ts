@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { targetOf } from '../../reportJob/http/targetOf';
 import { ServiceError } from '../../reportJob/job/serviceError';
 import { readAccount } from './account';
 import { adoptKeptToken, heldToken } from './sessionToken';
@@ -15,11 +16,11 @@ export function withCredentials(
 	now: number,
 ): IHttpRequestOptions {
 	const account = readAccount(credential);
-	const target = new URL(options.url, options.baseURL ?? account.baseUrl);
-	if (target.origin !== new URL(account.baseUrl).origin) {
+	const target = targetOf(options, account.baseUrl);
+	if (target?.origin !== new URL(account.baseUrl).origin) {
 		throw new ServiceError(
 			'account',
-			`The Zhihuiya (PatSnap) credential is for ${new URL(account.baseUrl).host} and is not sent to ${target.host}.`,
+			`The Zhihuiya (PatSnap) credential is for ${new URL(account.baseUrl).host} and is not sent to ${target?.host ?? 'an address that cannot be read'}.`,
 		);
 	}
 	if (account.authentication === 'apiKey') {

@@ -13,6 +13,8 @@ const TIMEOUT_MS = 30_000;
 /** The documentation says 30 minutes; its sample 1799 seconds. */
 const DEFAULT_LIFE_SECONDS = 1799;
 
+const WHERE_THEY_ARE = 'Both are shown in the account on open.zhihuiya.com or open.patsnap.com.';
+
 type Json = Record<string, unknown>;
 
 /**
@@ -34,9 +36,11 @@ export function readTokenReply(statusCode: number, body: string, now: number): S
 		return { token, expiresAt: now + seconds * 1000 };
 	}
 	const said = userText(String(json.error_msg ?? json.error_message ?? json.message ?? `HTTP ${statusCode}`));
-	const kind = statusCode >= 500 ? 'unavailable' : 'account';
-	throw new ServiceError(kind, `Zhihuiya gave no token for this Client ID and Client Secret: ${said}${code ? ` (code ${code})` : ''}`, {
-		hint: 'Check Client ID, Client Secret and Region of the credential "Zhihuiya (PatSnap) API"; both are shown in the account on open.zhihuiya.com or open.patsnap.com.',
+	const refusal = `Zhihuiya gave no token for this Client ID and Client Secret: ${said}${code ? ` (code ${code})` : ''}`;
+	if (statusCode >= 500) throw new ServiceError('unavailable', refusal, { hint: 'Try again later.' });
+	// In the message, because the test of a credential shows nothing else.
+	throw new ServiceError('account', `${refusal}. ${WHERE_THEY_ARE}`, {
+		hint: 'Check the credential "Zhihuiya (PatSnap) API" and its Region: a client of one region is refused by the other.',
 	});
 }
 

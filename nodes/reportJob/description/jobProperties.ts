@@ -5,7 +5,6 @@ import type { IdField } from '../job/facts';
 import type { ReportOperation } from '../job/jobItem';
 
 const DOWNLOADS: ReportOperation[] = ['download', 'generateAndDownload'];
-const STARTS: ReportOperation[] = ['generate', 'generateAndDownload'];
 const LOOKS: ReportOperation[] = ['getStatus', 'download'];
 const ALL: ReportOperation[] = ['generate', 'getStatus', 'download', 'generateAndDownload'];
 
@@ -21,42 +20,49 @@ export interface JobPropertiesInput {
 	hasNoData: boolean;
 }
 
+/** How to build a workflow without paying for a report at each test run. */
+const BUILD_WITH: Partial<Record<ReportOperation, string>> = {
+	generate: 'While you build the workflow, pin the output of this node.',
+	generateAndDownload:
+		'While you build the workflow, use Generate and pin its output (a node with three outputs cannot be pinned).',
+};
+
 /** A warning for whoever builds a workflow: every test run asks, and pays, for a report. */
-export function generateNotice({ resources, cost }: JobPropertiesInput): INodeProperties {
-	return {
-		displayName: `Each run of this node asks for a new report and ${cost}. While you build the workflow, use Generate and pin its output (a node with three outputs cannot be pinned).`,
+export function generateNotices({ resources, cost }: JobPropertiesInput): INodeProperties[] {
+	return Object.entries(BUILD_WITH).map(([operation, advice]) => ({
+		displayName: `Each run of this node asks for a new report and ${cost}. ${advice}`,
 		name: 'generateNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { resource: [...resources], operation: STARTS } },
+		displayOptions: { show: { resource: [...resources], operation: [operation] } },
+	}));
+}
+
+/** The id of the job that is looked at. */
+export function idProperty({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties {
+	return {
+		displayName: idLabel,
+		name: idField,
+		type: 'string',
+		required: true,
+		default: `={{ $json.${idField} }}`,
+		placeholder: idPlaceholder,
+		description: 'The ID that Generate returned. Keep it as text: long numbers lose digits.',
+		displayOptions: { show: { resource: [...resources], operation: LOOKS } },
 	};
 }
 
-/** The id of the job: required where one is looked at, optional where one may be carried on with. */
-export function idProperties({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties[] {
-	const show = (operation: ReportOperation[]) => ({ show: { resource: [...resources], operation } });
-	return [
-		{
-			displayName: idLabel,
-			name: idField,
-			type: 'string',
-			required: true,
-			default: `={{ $json.${idField} }}`,
-			placeholder: idPlaceholder,
-			description: 'The ID that Generate returned. Keep it as text: long numbers lose digits.',
-			displayOptions: show(LOOKS),
-		},
-		{
-			displayName: `Continue With ${idLabel}`,
-			name: idField,
-			type: 'string',
-			default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
-			placeholder: idPlaceholder,
-			description:
-				'Empty starts a new report. With an ID, that report is carried on with, which is what happens when the Pending output is led back into this node.',
-			displayOptions: show(['generateAndDownload']),
-		},
-	];
+/** The id of a job that may be carried on with; below the fields of a new one, which most runs begin with. */
+export function continueProperty({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties {
+	return {
+		displayName: `Continue With ${idLabel}`,
+		name: idField,
+		type: 'string',
+		default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
+		placeholder: idPlaceholder,
+		hint: 'Leave this as it is for the loop: empty starts a new report, an ID carries on with that one',
+		displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
+	};
 }
 
 /** Where the file goes. */
@@ -143,15 +149,25 @@ const FILE_OPTIONS: INodeProperties[] = [
 	},
 ];
 
-/** Options of operations that fetch a file without a job. */
-export function fileOptionsProperty(show: { resource: string[] }): INodeProperties {
+const OF_LINKS = ['allowHttp', 'allowPrivateAddresses'];
+
+/**
+ * Options of operations that fetch a file without a job.
+ * @param withLinks the operations that fetch from a link, where not all do: the service itself hands out the rest
+ */
+export function fileOptionsProperty(show: { resource: string[] }, withLinks?: readonly string[]): INodeProperties {
+	const options = FILE_OPTIONS.map((option) =>
+		withLinks && OF_LINKS.includes(option.name)
+			? { ...option, displayOptions: { show: { '/operation': [...withLinks] } } }
+			: option,
+	);
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: FILE_OPTIONS,
+		options,
 		displayOptions: { show },
 	};
 }

@@ -39,6 +39,8 @@ interface Passage {
 	tail: Buffer;
 	kind: FileKind;
 	failure: ServiceError | null;
+	/** Whether the connection ended badly; else a failure is that of n8n's store. */
+	hasBrokenOff: boolean;
 }
 
 /** The size that the store announces; of a part (206) that of the whole, so that a part is never taken for it. */
@@ -75,7 +77,7 @@ export async function storeFile(
 	const limit = order.maxFileSize === null ? Number.POSITIVE_INFINITY : order.maxFileSize * MEBIBYTE;
 	if (expectedBytes !== null && expectedBytes > limit) throw tooLarge(order.maxFileSize ?? 0);
 
-	const passage: Passage = { bytes: 0, tail: Buffer.alloc(0), kind: 'binary', failure: null };
+	const passage: Passage = { bytes: 0, tail: Buffer.alloc(0), kind: 'binary', failure: null, hasBrokenOff: false };
 	let tellHead: (head: Buffer) => void = () => undefined;
 	const head = new Promise<Buffer>((resolve) => (tellHead = resolve));
 	const headKnown = (bytes: Buffer) => {
@@ -84,6 +86,7 @@ export async function storeFile(
 	};
 	let giveUp: (error: Error) => void = () => undefined;
 	const watch = idleWatch(IDLE_MS, () => {
+		passage.hasBrokenOff = true;
 		giveUp(new Error('idle'));
 		opened.abort?.();
 		opened.stream.destroy(new Error('idle'));
@@ -93,8 +96,15 @@ export async function storeFile(
 
 	async function* passOn(): AsyncGenerator<Buffer> {
 		let start: Buffer | null = Buffer.alloc(0);
-		for await (const piece of opened.stream) {
-			const chunk = Buffer.from(piece as Buffer);
+		const pieces = opened.stream[Symbol.asyncIterator]();
+		for (;;) {
+			const next = await settle(pieces.next());
+			if (!next.ok) {
+				passage.hasBrokenOff = true;
+				throw next.error;
+			}
+			if (next.value.done) break;
+			const chunk = Buffer.from(next.value.value as Buffer);
 			watch.touch();
 			passage.bytes += chunk.length;
 			passage.tail = newTail(passage.tail, chunk);
@@ -120,7 +130,10 @@ export async function storeFile(
 	// A stream may tell of its end again when it is destroyed; an error that nobody listens to would end n8n.
 	const broken = new Promise<never>((_resolve, reject) => {
 		counted.on('error', reject);
-		opened.stream.on('error', reject);
+		opened.stream.on('error', (error) => {
+			passage.hasBrokenOff = true;
+			reject(error);
+		});
 		giveUp = reject;
 	});
 	broken.catch(() => undefined);
@@ -141,7 +154,17 @@ export async function storeFile(
 	if (stored.ok && passage.failure === null) return stored.value;
 	counted.destroy();
 	opened.stream.destroy();
+	if (passage.failure === null && !passage.hasBrokenOff && !stored.ok) throw notStored(stored.error);
 	throw passage.failure ?? incomplete(`the connection broke off after ${passage.bytes} bytes`);
+}
+
+/** The code alone: the message of a failed write may name folders of the server. */
+function notStored(error: unknown): ServiceError {
+	const { code } = (error ?? {}) as { code?: unknown };
+	const why = typeof code === 'string' ? ` (${code})` : '';
+	return new ServiceError('file', `The file could not be stored in n8n${why}.`, {
+		hint: "Look at n8n's binary data settings and free disk space, then try again with the same ID.",
+	});
 }
 
 function incomplete(what: string): ServiceError {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions, NodeEgressFilter } from 'n8n-workflow';
 
+import { anySignal } from '../job/anySignal';
 import { ServiceError } from '../job/serviceError';
 import { settle } from '../job/settle';
 import { judgeLink, type LinkRules } from './linkPolicy';
@@ -39,7 +40,7 @@ async function checkAddress(context: IExecuteFunctions, url: string, rules: Link
 	if (rules.allowPrivateAddresses) return;
 	const filter = await egressFilter(context);
 	const verdict = filter === null ? null : await settle(filter.validateUrl(url));
-	if (verdict?.ok && !verdict.value.ok) {
+	if (verdict !== null && !(verdict.ok && verdict.value.ok)) {
 		throw new ServiceError(
 			'file',
 			`The file's link leads to ${new URL(url).hostname}, which is a private address or does not exist.`,
@@ -60,7 +61,7 @@ async function request(context: IExecuteFunctions, url: string, signal: AbortSig
 		disableFollowRedirect: true,
 		timeout: REPLY_TIMEOUT_MS,
 		// One of its own: n8n leaves a listener on it for every request.
-		abortSignal: AbortSignal.any([signal, idle.signal]),
+		abortSignal: anySignal([signal, idle.signal]),
 	};
 	const answer = await settle(context.helpers.httpRequest(options) as Promise<Reply>);
 	if (answer.ok) return { ...answer.value, abort: () => idle.abort() };

@@ -65,8 +65,11 @@ export function emptyFacts(resource: string, reportType: string | null): JobFact
 	};
 }
 
-const iso = (time: number | null): string | null =>
-	time === null ? null : new Date(time).toISOString();
+/** A time that no calendar holds is as good as unknown: the item that carries it must come out all the same. */
+const iso = (time: number | null): string | null => {
+	const date = new Date(time ?? Number.NaN);
+	return Number.isNaN(date.getTime()) ? null : date.toISOString();
+};
 
 /** The facts as a workflow sees them: the id under the service's name, times as ISO 8601 UTC. */
 export function factsToJson(facts: JobFacts, idField: IdField): IDataObject {

@@ -31,7 +31,7 @@ export async function followJob<Plan extends CreatePlan, Lookup>(
 		justStarted = true;
 		if (operation === 'generate') {
 			const requestedAt = facts.requestedAt ?? run.now();
-			const dueAt = nextCheckTime({ ...facts, requestedAt }, run.now());
+			const dueAt = Math.min(nextCheckTime({ ...facts, requestedAt }, run.now()), facts.deadlineAt ?? Number.POSITIVE_INFINITY);
 			const extras = options.includeRawResponse ? { raw: start.raw } : {};
 			return { kind: 'pending', facts, dueAt, extras };
 		}

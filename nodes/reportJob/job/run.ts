@@ -1,5 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
+import { anySignal } from './anySignal';
 import { ServiceError } from './serviceError';
 
 /** What one run of a node shares between its items: the clock, the ways it can be stopped, and the creates under way. */
@@ -36,8 +37,9 @@ export function beginRun(
 	retryFor = Number.POSITIVE_INFINITY,
 ): Run {
 	const abandonment = new AbortController();
-	const stop = context.getExecutionCancelSignal();
-	const signal = stop ? AbortSignal.any([stop, abandonment.signal]) : abandonment.signal;
+	const { getExecutionCancelSignal } = context as Partial<IExecuteFunctions>;
+	const stop = getExecutionCancelSignal?.call(context);
+	const signal = stop ? anySignal([stop, abandonment.signal]) : abandonment.signal;
 	const creates = new Set<Promise<unknown>>();
 	let refusal: ServiceError | null = null;
 	const startedAt = now();
@@ -50,7 +52,7 @@ export function beginRun(
 		async wait(ms) {
 			if (signal.aborted) throw cancelled();
 			// A signal of its own: Node warns when many items listen to one.
-			await sleep(Math.max(0, ms), AbortSignal.any([signal])).catch(() => undefined);
+			await sleep(Math.max(0, ms), anySignal([signal])).catch(() => undefined);
 			if (signal.aborted) throw cancelled();
 		},
 		abandon() {

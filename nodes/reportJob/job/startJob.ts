@@ -128,18 +128,18 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		memory.begin(memoryKey, { runIndex, begunAt, request: plan.request });
 		const what = [item.facts.resource, item.facts.reportType].filter(Boolean).join(' ');
 		logger.info(`${service.name}: requesting a report for item ${item.index} (${what})`);
-		const answer = await settle(
-			run.create(async () => {
-				const started = await service.start(plan);
-				// Within the create, so that a node about to throw knows the id when it has waited for this.
-				memory.fill(memoryKey, started.id, started.estimatedReadyAt);
-				return started;
-			}),
-		);
+		const answer = await run.create(async () => {
+			const settled = await settle(service.start(plan));
+			const id = settled.ok ? settled.value.id : startedIdOf(settled.error);
+			if (id === null) return settled;
+			// Within the create, so that a node about to throw knows the id when it has waited for this.
+			memory.fill(memoryKey, id, settled.ok ? settled.value.estimatedReadyAt : null);
+			logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
+			return settled;
+		});
 
 		if (answer.ok) {
 			const { id, estimatedReadyAt, message, raw } = answer.value;
-			logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
 			const facts: JobFacts = {
 				...item.facts,
 				id,
@@ -155,9 +155,7 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 
 		const error = asServiceError(answer.error);
 		if (error.kind === 'unclear') {
-			const id = error.details.startedId ?? null;
-			if (id !== null) memory.fill(memoryKey, id, null);
-			return { started: false, outcome: { kind: 'error', facts: { ...item.facts, id }, error } };
+			return { started: false, outcome: { kind: 'error', facts: { ...item.facts, id: startedIdOf(error) }, error } };
 		}
 		memory.clear(memoryKey);
 		if (error.kind === 'rateLimited') continue;
@@ -166,6 +164,10 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		return { started: false, outcome: { kind: 'error', facts: item.facts, error } };
 	}
 }
+
+/** The id of a job that was taken on before the trouble began. */
+const startedIdOf = (error: unknown): string | null =>
+	error instanceof ServiceError ? (error.details.startedId ?? null) : null;
 
 /** What an unforeseen error of a create means: nobody knows whether it was carried out. */
 function asServiceError(error: unknown): ServiceError {

@@ -55,6 +55,7 @@ function property(field: FieldSpec): INodeProperties {
 		default: field.default ?? shape.default,
 	};
 	if (field.description) base.description = field.description;
+	if (field.hint) base.hint = field.hint;
 	if (field.placeholder && field.kind !== 'locator') base.placeholder = field.placeholder;
 	return base;
 }

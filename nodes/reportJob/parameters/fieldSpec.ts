@@ -31,6 +31,8 @@ export interface FieldSpec {
 	/** The service's name where it differs from `name`. */
 	sentAs?: string;
 	description?: string;
+	/** Always shown below the field, where a description waits for the pointer. */
+	hint?: string;
 	placeholder?: string;
 	required?: boolean;
 	/** Shown at the top level rather than under Additional Fields. Required fields always are. */

@@ -24,5 +24,15 @@ test.each(['https://evil.example/a', 'http://connect.zhihuiya.com/a', 'https://c
 	'given a request to %s, then the credential is not sent',
 	(elsewhere) => {
 		expect(() => withCredentials(key, { url: elsewhere }, NOW)).toThrow(/is not sent to/);
+		// n8n's HTTP Request node names the address so.
+		expect(() => withCredentials(key, { uri: elsewhere } as never, NOW)).toThrow(/is not sent to/);
 	},
 );
+
+test("given the HTTP Request node's way of naming the address, then the credential is sent to its own host", () => {
+	expect(withCredentials(key, { uri: url } as never, NOW)).toMatchObject({ headers: { Authorization: 'Bearer sk-1' } });
+});
+
+test.each(['', 'https://'])('given the address "%s", then the credential is not sent', (address) => {
+	expect(() => withCredentials(key, { url: address }, NOW)).toThrow(/an address that cannot be read/);
+});

@@ -110,3 +110,42 @@ test('documents of a supply request: one item per file, with links that never le
 	expect(JSON.stringify(done.runData)).not.toMatch(/https?:\/\//);
 	expect(sim.files.journal.entries.every(({ headers }) => !('api-key' in headers))).toBe(true);
 });
+
+const SUPPLY = { operation: 'supplyRequestDocuments', campaignId: { __rl: true, mode: 'id', value: '21000002' }, supplyRequestId: '42' };
+
+test('an expired link of a supply request is renewed once, by listing the documents again', async () => {
+	sim.files.faults.next({ kind: 'expired' });
+	const done = await run(SUPPLY);
+	expect(done.error?.message).toBeUndefined();
+	expect(sim.journal.count({ method: 'POST' })).toBe(2);
+	const documents = done.json('Document', 0).map(({ documentType }) => documentType);
+	expect(new Set(documents).size).toBe(documents.length);
+});
+
+test('a link that stays expired is renewed once only', async () => {
+	sim.files.faults.always({ kind: 'expired' });
+	const done = await run(SUPPLY);
+	expect(done.error?.message).toMatch(/refused the link with HTTP 403/);
+	expect(sim.journal.count({ method: 'POST' })).toBe(2);
+});
+
+test('a supply request without documents comes out without a file, so that the item is not lost', async () => {
+	sim.faults.next({ kind: 'reply', status: 200, body: { status: 'OK', result: { documents: [] } } });
+	const done = await run(SUPPLY);
+	expect(done.error?.message).toBeUndefined();
+	const items = done.outputs('Document', 0)[0] ?? [];
+	expect(items.map(({ json }) => json)).toEqual([
+		expect.objectContaining({ row: 7, supplyRequestId: 42, documentType: null, fileName: null, message: expect.stringContaining('no documents') as string }),
+	]);
+	expect(items[0]).toMatchObject({ pairedItem: { item: 0 } });
+	expect(items[0]?.binary).toBeUndefined();
+});
+
+test('On Error > Continue: a field name that cannot be read is an error of its item, and the node does not throw', async () => {
+	const done = await run(
+		{ operation: 'orderLabels', ...DOCUMENT_CASES.find(({ operation }) => operation === 'orderLabels')?.parameters, binaryPropertyName: "={{ $('Nowhere').first().json.name }}" },
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(done.error?.message).toBeUndefined();
+	expect(done.json('Document', 0)).toEqual([expect.objectContaining({ row: 7, error: expect.stringMatching(/Referenced node/) as string })]);
+});

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
 
 import { ZhihuiyaApi } from '../../../credentials/ZhihuiyaApi.credentials';
 import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
@@ -25,9 +25,10 @@ afterEach(async () => {
 	await sim.close();
 });
 
-async function run(parameters: IDataObject, type = 'zhihuiya') {
+async function run(parameters: IDataObject, type = 'zhihuiya', settings: IWorkflowSettings = {}) {
 	return await runWorkflow({
 		workflow: {
+			settings,
 			nodes: [
 				{ name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' },
 				{
@@ -86,6 +87,14 @@ test('a time window is sent in milliseconds', async () => {
 		end_time: Date.UTC(2026, 1, 2),
 		page: 2,
 	});
+});
+
+test('a time window without a zone, as the date picker gives it, is of the time zone of the workflow', async () => {
+	const window = { startTime: '2026-02-01T00:00:00', endTime: '2026-02-02T00:00:00' };
+	const done = await run({ ...TASK, ...window }, 'zhihuiya', { timezone: 'Asia/Shanghai' });
+	expect(done.error?.message).toBeUndefined();
+	const [call] = sim.journal.of({ path: PATH });
+	expect(call?.body).toMatchObject({ start_time: Date.UTC(2026, 0, 31, 16), end_time: Date.UTC(2026, 1, 1, 16) });
 });
 
 test('nothing at all leaves by Failed, so that the item is not lost', async () => {

@@ -94,6 +94,20 @@ describe('an error body of the service, met by Generate', () => {
 		expect(errors.filter((error) => error.startsWith('not started'))).toHaveLength(2);
 	});
 
+	test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
+		'after a refusal of the key, creates that stand in line behind others are not sent either (%s)',
+		async (onError) => {
+			bench.vault = oAuthVault();
+			bench.sim.faults.always(failure(401, 'OAuth token is expired'), CREATE);
+			const input = Array.from({ length: 12 }, (_none, index) => ({ id: 2000000 + index }));
+			const run = await runReport('generate', netting({ businessId: byId('={{ $json.id }}') }), { input, settings: { onError } });
+			expect(creates().length).toBeLessThanOrEqual(4);
+			if (onError === 'stopWorkflow') return;
+			const errors = run.json('Report').map(({ error }) => String(error));
+			expect(errors.filter((error) => error.startsWith('not started'))).toHaveLength(12 - creates().length);
+		},
+	);
+
 	test('a shop that the key may not see touches no other item', async () => {
 		const run = await runReport('generate', realization({ campaignId: byId('={{ $json.shop }}') }), {
 			input: [{ shop: 21000005 }, { shop: SHOP }],

@@ -31,7 +31,7 @@ describe('one request', () => {
 		expect(sent[0]?.timeout).toBeGreaterThanOrEqual(30_000);
 	});
 
-	test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('given %s, then nothing can have been carried out', async (code) => {
+	test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED'])('given %s, then nothing can have been carried out', async (code) => {
 		await expect(ask(n8n(withCode(code)).context, true)).rejects.toMatchObject({ kind: 'unavailable' });
 		await expect(ask(n8n(Object.assign(new Error('x'), { cause: withCode(code) })).context, true)).rejects.toMatchObject({ kind: 'unavailable' });
 		await expect(ask(n8n(withCode('X', { errors: [withCode(code)] })).context, true)).rejects.toMatchObject({ kind: 'unavailable' });

@@ -23,6 +23,10 @@ describe('the facts as a workflow sees them', () => {
 		});
 	});
 
+	test.each([1e18, Number.POSITIVE_INFINITY])('given a time that no calendar holds (%d), then it is unknown', (estimatedReadyAt) => {
+		expect(factsToJson({ ...emptyFacts('r', null), estimatedReadyAt }, 'jobId').estimatedReadyAt).toBeNull();
+	});
+
 	test('given the epoch itself, then it is a time and not nothing', () => {
 		expect(factsToJson({ ...emptyFacts('r', null), requestedAt: 0 }, 'jobId').requestedAt).toBe('1970-01-01T00:00:00.000Z');
 	});

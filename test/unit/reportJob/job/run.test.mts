@@ -59,3 +59,27 @@ describe('a run', () => {
 		await expect(run.createsAnswered()).resolves.toBeUndefined();
 	});
 });
+
+describe('an n8n or a Node without the newer helpers', () => {
+	test('given no cancel signal, then the node can still end its own waiting', async () => {
+		const run = beginRun({} as IExecuteFunctions);
+		const waiting = run.wait(3_600_000);
+		run.abandon();
+		await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
+	});
+
+	test('given no AbortSignal.any, then the user can still stop', async () => {
+		const { any } = AbortSignal;
+		Object.assign(AbortSignal, { any: undefined });
+		try {
+			const stop = new AbortController();
+			const run = beginRun(contextWith(stop.signal));
+			const waiting = run.wait(3_600_000);
+			stop.abort();
+			await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
+			expect(beginRun(contextWith(stop.signal)).signal.aborted).toBe(true);
+		} finally {
+			Object.assign(AbortSignal, { any });
+		}
+	});
+});

@@ -104,6 +104,26 @@ describe('creates that are refused', () => {
 		expect(memory.started('key')).toEqual({ runIndex: 0, begunAt: NOW, request: { businessId: 1 } });
 	});
 
+	test('given an unclear answer after the id, then the id is remembered, logged and told', async () => {
+		const { outcome, lines, memory } = await begin({ start: [new ServiceError('unclear', 'half done', { startedId: '8' })] });
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '8' }, error: { kind: 'unclear' } });
+		expect(memory.started('key')).toMatchObject({ id: '8' });
+		expect(lines).toContain('Market: report for item 0 has reportId 8');
+	});
+
+	test('given a node that is about to throw, then the id is known as soon as the create has been answered', async () => {
+		const run = fakeRun();
+		const memory = new JobMemory({});
+		let known: string | undefined;
+		run.create = async (send) => {
+			const answer = await send();
+			known = memory.started('key')?.id;
+			return answer;
+		};
+		await begin({ start: [new ServiceError('unclear', 'half done', { startedId: '8' })], run, memory });
+		expect(known).toBe('8');
+	});
+
 	test('given an error that no service says, then it counts as unclear', async () => {
 		const { outcome, memory } = await begin({ start: [new TypeError('inner detail')] });
 		expect(outcome).toMatchObject({ error: { kind: 'unclear' } });

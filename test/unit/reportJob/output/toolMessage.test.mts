@@ -3,6 +3,7 @@ import { facts, NOW } from '../support.mts';
 
 test.each([
 	['ready', facts({ id: '7', state: 'ready' }), /ready.*cannot be handed to you/],
+	['ready, without data', facts({ id: '7', state: 'ready', reason: 'NO_DATA', message: 'No data.' }), /^No data\.$/],
 	['failed, with a reason', facts({ id: '7', state: 'failed', message: 'No data.' }), /^No data\.$/],
 	['failed, without one', facts({ id: '7', state: 'failed' }), /Do not ask for it again/],
 	['pending', facts({ id: '7', state: 'pending', nextCheckAt: NOW }), /Do not request it again.*Get Status and reportId 7, not before 2026-03-02T09:00:00\.000Z/],
