@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FileKind } from '../reportJob/download/fileKind';
-import { isPrivateHost } from '../reportJob/download/linkPolicy';
+import { linkRulesOf } from '../reportJob/download/linkPolicy';
 import type { JobFacts } from '../reportJob/job/facts';
 import type { CreatePlan, JobStatus, ReportService, StartedJob } from '../reportJob/job/reportService';
 import { ServiceError } from '../reportJob/job/serviceError';
@@ -65,8 +65,7 @@ export class YandexMarketService implements ReportService<YandexMarketPlan, Yand
 		private readonly client: YandexMarketClient,
 		private readonly now: () => number,
 	) {
-		const { protocol, hostname } = new URL(client.account.baseUrl);
-		this.baseLinkRules = { allowHttp: protocol === 'http:', allowPrivateAddresses: isPrivateHost(hostname) };
+		this.baseLinkRules = linkRulesOf(client.account.baseUrl);
 	}
 
 	/** Learns which cabinets the shops of these plans belong to, because the service counts slots per cabinet. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPrivateHost } from '../reportJob/download/linkPolicy';
+import { linkRulesOf } from '../reportJob/download/linkPolicy';
 import type { JobFacts } from '../reportJob/job/facts';
 import type { CreatePlan, JobStatus, ReportService, StartedJob } from '../reportJob/job/reportService';
 import { ServiceError } from '../reportJob/job/serviceError';
@@ -31,11 +31,7 @@ export class ZhihuiyaService implements ReportService<ZhihuiyaPlan, ZhihuiyaLook
 	readonly baseLinkRules;
 
 	constructor(private readonly client: ZhihuiyaClient) {
-		const { protocol, hostname } = new URL(client.account.baseUrl);
-		this.baseLinkRules = {
-			allowHttp: protocol === 'http:',
-			allowPrivateAddresses: isPrivateHost(hostname),
-		};
+		this.baseLinkRules = linkRulesOf(client.account.baseUrl);
 	}
 
 	/** The service knows no slots; only after a refusal for speed is there a time to wait for. */

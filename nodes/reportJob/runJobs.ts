@@ -162,7 +162,10 @@ export async function runJobs<Plan extends CreatePlan, Lookup>(
 
 	const prepared = inputs.map((_input, index) => prepare(shared, jobs, index));
 	const wrong = prepared.find(({ item }) => item === null);
-	if (errorMode === 'stop' && wrong?.item === null) throw stopWith(context, wrong.error, []);
+	if (errorMode === 'stop' && wrong?.item === null) {
+		const known = prepared.map(({ item }) => item?.facts ?? null);
+		throw stopWith(context, wrong.error, withStarted(known, prepared, memory));
+	}
 	const results = await runItems(shared, jobs, prepared, errorMode);
 	return toOutputs(
 		inputs,

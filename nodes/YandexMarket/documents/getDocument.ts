@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { storeFile } from '../../reportJob/download/fetchFile';
-import { isPrivateHost, type LinkRules } from '../../reportJob/download/linkPolicy';
+import { eitherOf, linkRulesOf } from '../../reportJob/download/linkPolicy';
 import { retryRead } from '../../reportJob/job/retryRead';
 import { ServiceError } from '../../reportJob/job/serviceError';
 import { parameterSource } from '../../reportJob/parameters/parameterSource';
@@ -13,11 +13,6 @@ import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { DOCUMENT_TYPES } from './documentTypes';
 import { openDocument } from './openDocument';
 import { fetchSupplyDocuments, SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './supplyDocuments';
-
-function baseRules({ account }: YandexMarketClient): LinkRules {
-	const { protocol, hostname } = new URL(account.baseUrl);
-	return { allowHttp: protocol === 'http:', allowPrivateAddresses: isPrivateHost(hostname) };
-}
 
 /** The resource Document: files that the API hands out at once, and the documents of a supply request. */
 export async function getDocument(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -38,11 +33,7 @@ export async function getDocument(context: IExecuteFunctions): Promise<INodeExec
 		const client = await YandexMarketClient.connect(context, run);
 		const order = { maxFileSize: options.maxFileSize, chosenName: options.fileName };
 		if (!type) {
-			const base = baseRules(client);
-			const rules: LinkRules = {
-				allowHttp: options.allowHttp || base.allowHttp,
-				allowPrivateAddresses: options.allowPrivateAddresses || base.allowPrivateAddresses,
-			};
+			const rules = eitherOf(options, linkRulesOf(client.account.baseUrl));
 			return await fetchSupplyDocuments(context, client, values, { ...order, rules }, run);
 		}
 		const ids = Object.entries(values).filter(([name]) => name !== 'campaignId' && name !== 'pageFormat');

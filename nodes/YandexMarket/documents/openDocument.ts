@@ -14,7 +14,7 @@ export async function openDocument(
 	const format = formatField === undefined ? undefined : values[formatField];
 	const shop = String(values.campaignId);
 	const lane = client.lane(operation, shop, { requests: perHour, windowMs: 3_600_000, aligned: true, marginMs: 1000 });
-	await client.waitForPlace(lane);
+	await client.waitForPlace(lane, 'read');
 	return await client.open(
 		{
 			method: 'GET',

@@ -13,6 +13,7 @@ const timing = {
 	wait: async (ms: number) => await sleep(Math.max(0, ms)),
 	signal: new AbortController().signal,
 	startsRefused: null,
+	retriesEnd: Number.POSITIVE_INFINITY,
 };
 
 /** Loads what a drop-down of the editor shows. @throws NodeOperationError in words for the user */

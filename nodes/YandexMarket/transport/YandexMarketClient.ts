@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { OpenedFile } from '../../reportJob/download/openLink';
@@ -8,6 +7,7 @@ import { ServiceError } from '../../reportJob/job/serviceError';
 import { settle } from '../../reportJob/job/settle';
 import type { Lane, Pace } from '../../reportJob/pacing/lane';
 import { laneOf } from '../../reportJob/pacing/lanes';
+import { sideBySide } from '../../reportJob/pacing/sideBySide';
 import { accountProblem, readAccount, type YandexMarketAccount } from './account';
 import { limitReportOf } from './limits';
 import { readReply, type Purpose } from './readReply';
@@ -16,6 +16,8 @@ export const CREDENTIAL = 'yandexMarketApi';
 
 /** "Hit rate limit of 4 parallel requests" counts per cabinet. */
 const SIDE_BY_SIDE = 4;
+
+const LONGEST_READ_WAIT_MS = 150_000;
 
 export interface YandexMarketRequest {
 	method: 'GET' | 'POST';
@@ -33,14 +35,8 @@ export interface Timing {
 	readonly signal: AbortSignal;
 	/** A refusal that concerns the whole account: nothing more is started. */
 	readonly startsRefused: ServiceError | null;
-}
-
-const limiters = new Map<string, ReturnType<typeof pLimit>>();
-
-function limiterOf(fingerprint: string) {
-	const limiter = limiters.get(fingerprint) ?? pLimit(SIDE_BY_SIDE);
-	limiters.set(fingerprint, limiter);
-	return limiter;
+	/** Epoch ms after which nothing is waited for that could be asked for later: an agent's tool must answer. */
+	readonly retriesEnd: number;
 }
 
 /** Talks to the Yandex Market Partner API for one credential: authentication, error bodies, limits. */
@@ -73,7 +69,7 @@ export class YandexMarketClient {
 	 * @throws ServiceError
 	 */
 	async send({ method, path, query, body, purpose }: YandexMarketRequest, lane: Lane): Promise<Record<string, unknown>> {
-		return await limiterOf(this.account.fingerprint)(async () => {
+		return await sideBySide(this.account.fingerprint, SIDE_BY_SIDE)(async () => {
 			// What the answer before this one means must have been noted first.
 			if (purpose === 'create') await settle(this.timing.wait(0));
 			const obstacle = this.obstacleTo(purpose, lane);
@@ -123,14 +119,26 @@ export class YandexMarketClient {
 
 	/** Sends a read when the lane lets it through. */
 	async read(request: Omit<YandexMarketRequest, 'purpose'> & { purpose: 'check' | 'read' }, lane: Lane) {
-		await this.waitForPlace(lane);
+		await this.waitForPlace(lane, request.purpose);
 		return await this.send(request, lane);
 	}
 
-	/** Waits until the lane lets a request through; a place that is not waited for to its end is given back. */
-	async waitForPlace(lane: Lane): Promise<void> {
-		const { now, wait } = this.timing;
-		const { at } = lane.reserve(now());
+	/**
+	 * Waits until the lane lets a request through; a place that is not waited for to its end is given back. Checks wait
+	 * their turn however many there are; anything else must not hold a worker for the better part of an hour.
+	 * @throws ServiceError `rateLimited`, with the time, when that is too far away
+	 */
+	async waitForPlace(lane: Lane, purpose: 'check' | 'read'): Promise<void> {
+		const { now, wait, retriesEnd } = this.timing;
+		const patience = purpose === 'check' ? Number.POSITIVE_INFINITY : now() + LONGEST_READ_WAIT_MS;
+		const { granted, at } = lane.reserve(now(), Math.max(now(), Math.min(patience, retriesEnd)));
+		if (!granted) {
+			const when = new Date(at).toISOString();
+			throw new ServiceError('rejected', `Yandex Market takes no more of these requests before ${when}.`, {
+				hint: 'Run again after that time, or ask for less at a time.',
+				retryAt: at,
+			});
+		}
 		const waited = await settle(wait(at - now()));
 		if (waited.ok) return;
 		lane.release(at);
@@ -142,7 +150,7 @@ export class YandexMarketClient {
 	 * @throws ServiceError
 	 */
 	async open({ method, path, query, purpose }: YandexMarketRequest, lane: Lane): Promise<OpenedFile> {
-		return await limiterOf(this.account.fingerprint)(async () => {
+		return await sideBySide(this.account.fingerprint, SIDE_BY_SIDE)(async () => {
 			const url = `${this.account.baseUrl}${path}`;
 			const options: IHttpRequestOptions = { method, url, headers: { Accept: '*/*' }, ...(query ? { qs: query } : {}) };
 			const { now } = this.timing;

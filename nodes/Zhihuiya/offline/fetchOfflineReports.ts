@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fetchFile } from '../../reportJob/download/fetchFile';
-import type { LinkRules } from '../../reportJob/download/linkPolicy';
+import { eitherOf, type LinkRules } from '../../reportJob/download/linkPolicy';
 import type { JobFacts } from '../../reportJob/job/facts';
 import type { JobOptions, JobOutcome } from '../../reportJob/job/jobItem';
 import { retryRead } from '../../reportJob/job/retryRead';
@@ -53,10 +53,7 @@ async function fetchOne(
 	run: Run,
 ): Promise<JobOutcome> {
 	const known: JobFacts = { ...facts, id: file.taskId, state: 'ready' };
-	const rules = {
-		allowHttp: options.allowHttp || baseLinkRules.allowHttp,
-		allowPrivateAddresses: options.allowPrivateAddresses || baseLinkRules.allowPrivateAddresses,
-	};
+	const rules = eitherOf(options, baseLinkRules);
 	const fetchFrom = async (link: string) =>
 		await fetchFile(context, {
 			link,

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isPrivateHost } from '../../reportJob/download/linkPolicy';
+import { linkRulesOf } from '../../reportJob/download/linkPolicy';
 import { emptyFacts } from '../../reportJob/job/facts';
 import { InputError } from '../../reportJob/parameters/inputError';
 import { readFields } from '../../reportJob/parameters/readFields';
@@ -32,8 +32,7 @@ export async function runOfflineReports(context: IExecuteFunctions): Promise<INo
 		},
 		async connect({ run, withFiles, inDownloadLane }) {
 			const client = await ZhihuiyaClient.connect(context, run);
-			const { protocol, hostname } = new URL(client.account.baseUrl);
-			const baseLinkRules = { allowHttp: protocol === 'http:', allowPrivateAddresses: isPrivateHost(hostname) };
+			const baseLinkRules = linkRulesOf(client.account.baseUrl);
 			return async ({ facts, lookup: values, options }) =>
 				await fetchOfflineReports(
 					context,

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { exchange, type RequestContext } from '../../reportJob/http/exchange';
@@ -6,6 +5,7 @@ import { ServiceError } from '../../reportJob/job/serviceError';
 import { settle } from '../../reportJob/job/settle';
 import type { Lane, Pace } from '../../reportJob/pacing/lane';
 import { laneOf } from '../../reportJob/pacing/lanes';
+import { sideBySide } from '../../reportJob/pacing/sideBySide';
 import { accountProblem, readAccount, type ZhihuiyaAccount } from './account';
 import { readReply, type EnvelopeResult } from './readReply';
 import { adoptKeptToken, askToKeep, heldToken, refuseToken, type SessionToken } from './sessionToken';
@@ -37,14 +37,6 @@ interface Answer {
 	result: EnvelopeResult;
 	/** The session token that the request went out with, if it had one. */
 	token: SessionToken | null;
-}
-
-const limiters = new Map<string, ReturnType<typeof pLimit>>();
-
-function limiterOf(fingerprint: string) {
-	const limiter = limiters.get(fingerprint) ?? pLimit(SIDE_BY_SIDE);
-	limiters.set(fingerprint, limiter);
-	return limiter;
 }
 
 /** The service publishes no limit: one request a second unless the credential says otherwise. */
@@ -86,7 +78,7 @@ export class ZhihuiyaClient {
 	 * @throws ServiceError
 	 */
 	async send(request: ZhihuiyaRequest): Promise<{ data: Record<string, unknown>; raw: unknown }> {
-		return await limiterOf(this.account.fingerprint)(async () => {
+		return await sideBySide(this.account.fingerprint, SIDE_BY_SIDE)(async () => {
 			const usesToken = this.account.authentication === 'clientCredentials';
 			const first = await this.sendOnce(request);
 			if (first.result.ok) return first.result;

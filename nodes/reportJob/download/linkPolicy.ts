@@ -4,6 +4,18 @@ export interface LinkRules {
 	allowPrivateAddresses: boolean;
 }
 
+/** What a credential's own base URL allows links to be: a service on http or in a private network hands out such. */
+export function linkRulesOf(baseUrl: string): LinkRules {
+	const { protocol, hostname } = new URL(baseUrl);
+	return { allowHttp: protocol === 'http:', allowPrivateAddresses: isPrivateHost(hostname) };
+}
+
+/** What either of two allows. */
+export const eitherOf = (a: LinkRules, b: LinkRules): LinkRules => ({
+	allowHttp: a.allowHttp || b.allowHttp,
+	allowPrivateAddresses: a.allowPrivateAddresses || b.allowPrivateAddresses,
+});
+
 export type LinkVerdict = { ok: true; url: string } | { ok: false; why: string };
 
 const PRIVATE_V4 = [

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { fetchFile, type FetchedFile } from '../download/fetchFile';
+import { eitherOf } from '../download/linkPolicy';
 import type { JobFacts } from './facts';
 import type { Extras, JobItem, JobOutcome } from './jobItem';
 import { readRetryDelay } from './readRetry';
@@ -47,10 +48,7 @@ export async function deliverFile<Plan extends CreatePlan, Lookup>(
 	{ context, service, run }: DeliveryContext<Plan, Lookup>,
 ): Promise<JobOutcome> {
 	const { options, lookup } = item;
-	const rules = {
-		allowHttp: options.allowHttp || service.baseLinkRules.allowHttp,
-		allowPrivateAddresses: options.allowPrivateAddresses || service.baseLinkRules.allowPrivateAddresses,
-	};
+	const rules = eitherOf(options, service.baseLinkRules);
 	let status = first;
 	let renewed = false;
 	for (let tries = 1; ; tries += 1) {

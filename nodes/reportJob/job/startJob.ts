@@ -80,6 +80,29 @@ function noSlot<Plan extends CreatePlan, Lookup>(
 	return { kind: 'error', facts, error };
 }
 
+/** The job that an earlier try, or another item that asks for the very same, has started; null when there is none. */
+async function remembered<Plan extends CreatePlan, Lookup>(
+	{ facts, options, memoryKey }: JobItem<Plan, Lookup>,
+	memory: JobMemory,
+	service: string,
+): Promise<StartResult | null> {
+	const underWay = memory.underWay(memoryKey);
+	if (underWay) await settle(underWay);
+	const begun = memory.started(memoryKey);
+	if (!begun) return null;
+	if (begun.id === undefined) return { started: false, outcome: unanswered(facts, begun.begunAt, service) };
+	const known: JobFacts = {
+		...facts,
+		id: begun.id,
+		state: 'pending',
+		request: begun.request,
+		requestedAt: begun.begunAt,
+		estimatedReadyAt: begun.estimatedReadyAt ?? null,
+		deadlineAt: deadlineOf(begun.begunAt, options.giveUpAfter),
+	};
+	return { started: true, facts: known, raw: undefined };
+}
+
 /**
  * Starts an item's job, once: a create remembered from an earlier try of this run is carried on with, and one whose
  * answer never came is not repeated. Waits for a slot as long as the node's patience lasts.
@@ -92,22 +115,10 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 	const since = item.facts.requestedAt ?? run.startedAt;
 	const patienceEnds = patienceEndOf(run.startedAt, options.waitUpTo);
 
-	const begun = memory.started(memoryKey);
-	if (begun?.id !== undefined) {
-		const facts: JobFacts = {
-			...item.facts,
-			id: begun.id,
-			state: 'pending',
-			request: begun.request,
-			requestedAt: begun.begunAt,
-			estimatedReadyAt: begun.estimatedReadyAt ?? null,
-			deadlineAt: deadlineOf(begun.begunAt, options.giveUpAfter),
-		};
-		return { started: true, facts, raw: undefined };
-	}
-	if (begun) return { started: false, outcome: unanswered(item.facts, begun.begunAt, service.name) };
-
+	memory.wish(memoryKey, { runIndex, request: plan.request });
 	for (;;) {
+		const known = await remembered(item, memory, service.name);
+		if (known) return known;
 		if (run.startsRefused) return { started: false, outcome: notStarted(item.facts, run.startsRefused) };
 		const slot = service.reserveStart(plan, run.now(), Math.max(patienceEnds, run.now()));
 		if (!slot.granted) return { started: false, outcome: noSlot(item, slot.at, since, run.now()) };
@@ -124,19 +135,27 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		}
 
 		if (run.signal.aborted) throw new ServiceError('cancelled', 'The execution was stopped.');
+		if (memory.started(memoryKey)) {
+			service.releaseStart(plan, slot.at);
+			continue;
+		}
 		const begunAt = run.now();
 		memory.begin(memoryKey, { runIndex, begunAt, request: plan.request });
 		const what = [item.facts.resource, item.facts.reportType].filter(Boolean).join(' ');
 		logger.info(`${service.name}: requesting a report for item ${item.index} (${what})`);
-		const answer = await run.create(async () => {
+		// The memory is written within the create: a node about to throw, and an equal item, wait for no more than this.
+		const send = async () => {
 			const settled = await settle(service.start(plan));
 			const id = settled.ok ? settled.value.id : startedIdOf(settled.error);
-			if (id === null) return settled;
-			// Within the create, so that a node about to throw knows the id when it has waited for this.
-			memory.fill(memoryKey, id, settled.ok ? settled.value.estimatedReadyAt : null);
-			logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
+			if (id !== null) {
+				memory.fill(memoryKey, id, settled.ok ? settled.value.estimatedReadyAt : null);
+				logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
+			} else if (!settled.ok && asServiceError(settled.error).kind !== 'unclear') {
+				memory.clear(memoryKey);
+			}
 			return settled;
-		});
+		};
+		const answer = await memory.whileUnderWay(memoryKey, run.create(send));
 
 		if (answer.ok) {
 			const { id, estimatedReadyAt, message, raw } = answer.value;
@@ -157,7 +176,6 @@ export async function startJob<Plan extends CreatePlan, Lookup>(
 		if (error.kind === 'unclear') {
 			return { started: false, outcome: { kind: 'error', facts: { ...item.facts, id: startedIdOf(error) }, error } };
 		}
-		memory.clear(memoryKey);
 		if (error.kind === 'rateLimited') continue;
 		if (error === run.startsRefused) return { started: false, outcome: notStarted(item.facts, error) };
 		if (error.kind === 'account') run.refuseStarts(error);

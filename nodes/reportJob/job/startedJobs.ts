@@ -17,7 +17,21 @@ export interface SeenRecord {
 	request: IDataObject | null;
 }
 
+interface WishRecord {
+	runIndex: number;
+	request: IDataObject;
+}
+
 type Records<T> = Record<string, T>;
+
+/** Promises cannot be stored with an execution, so they live beside its context, as long as that does. */
+const underWay = new WeakMap<IContextObject, Map<string, Promise<unknown>>>();
+
+function answersOf(context: IContextObject): Map<string, Promise<unknown>> {
+	const known = underWay.get(context) ?? new Map<string, Promise<unknown>>();
+	underWay.set(context, known);
+	return known;
+}
 
 /**
  * What the node must not forget while its execution lives: it is kept in the node's context, which n8n stores with
@@ -26,7 +40,7 @@ type Records<T> = Record<string, T>;
 export class JobMemory {
 	constructor(private readonly context: IContextObject) {}
 
-	private records<T>(name: 'started' | 'seen'): Records<T> {
+	private records<T>(name: 'started' | 'seen' | 'wished'): Records<T> {
 		const known = this.context[name] as Records<T> | undefined;
 		if (known) return known;
 		const fresh: Records<T> = {};
@@ -36,10 +50,33 @@ export class JobMemory {
 
 	/** Drops the creates of other rounds of a loop: a round's items are new items, and the memory must not grow. */
 	keepOnlyRun(runIndex: number): void {
-		const started = this.records<StartedRecord>('started');
-		for (const [key, record] of Object.entries(started)) {
-			if (record.runIndex !== runIndex) delete started[key];
+		for (const name of ['started', 'wished'] as const) {
+			const records = this.records<{ runIndex: number }>(name);
+			for (const [key, record] of Object.entries(records)) {
+				if (record.runIndex !== runIndex) delete records[key];
+			}
 		}
+	}
+
+	/** The request of a create that still waits for its slot, so that a retry after midnight asks for the same days. */
+	wished(key: string): IDataObject | undefined {
+		return this.records<WishRecord>('wished')[key]?.request;
+	}
+
+	wish(key: string, record: WishRecord): void {
+		this.records<WishRecord>('wished')[key] = { ...record };
+	}
+
+	/** The answer of a create that is under way in this process, for another item that asks for the very same. */
+	underWay(key: string): Promise<unknown> | undefined {
+		return answersOf(this.context).get(key);
+	}
+
+	/** Notes a create as under way until its answer is there. */
+	async whileUnderWay<T>(key: string, answer: Promise<T>): Promise<T> {
+		const answers = answersOf(this.context);
+		answers.set(key, answer);
+		return await answer.finally(() => answers.delete(key));
 	}
 
 	started(key: string): StartedRecord | undefined {

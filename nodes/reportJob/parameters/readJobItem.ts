@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { carriedFacts, continueConflict, type JobIdentity } from '../job/carriedFacts';
+import { carriedFacts, continueConflict, type CarriedFacts, type JobIdentity } from '../job/carriedFacts';
 import { emptyFacts, type IdField } from '../job/facts';
 import type { JobItem, ReportOperation } from '../job/jobItem';
 import type { CreatePlan } from '../job/reportService';
@@ -70,7 +70,8 @@ export function readJobItem<Plan extends CreatePlan, Lookup>(
 
 	const carried = carriedFacts(json, identity);
 	const seen = id === null ? undefined : memory.seen(id);
-	const plan = id === null ? reader.readPlan(source, operation === 'generate' ? null : (carried?.request ?? null)) : null;
+	const place = { asTool, runIndex, index };
+	const plan = id === null ? readPlan(reader, source, operation === 'generate' ? null : carried, resource, place, memory) : null;
 	return {
 		index,
 		facts: {
@@ -81,17 +82,34 @@ export function readJobItem<Plan extends CreatePlan, Lookup>(
 			request: plan?.request ?? carried?.request ?? seen?.request ?? null,
 		},
 		plan,
-		memoryKey: memoryKeyOf(plan, resource, { asTool, runIndex, index }),
+		memoryKey: memoryKeyOf(plan, resource, place),
 		lookup: reader.readLookup(source),
 		options: readOptions(operation, source, asTool),
 	};
 }
 
+/** Reads a create's fields; periods stay as they were resolved when this same wish first came by. */
+function readPlan<Plan extends CreatePlan, Lookup>(
+	reader: VendorReader<Plan, Lookup>,
+	source: ParameterSource,
+	carried: CarriedFacts | null,
+	resource: string,
+	place: Place,
+	memory: JobMemory,
+): Plan {
+	if (carried?.request) return reader.readPlan(source, carried.request);
+	const plan = reader.readPlan(source, null);
+	const earlier = memory.wished(memoryKeyOf(plan, resource, place));
+	return earlier ? reader.readPlan(source, earlier) : plan;
+}
+
+type Place = Pick<ItemContext, 'asTool' | 'runIndex' | 'index'>;
+
 /** As a tool, equal requests of one execution are one job; otherwise each item of each round is its own. */
 function memoryKeyOf(
 	plan: CreatePlan | null,
 	resource: string,
-	{ asTool, runIndex, index }: Pick<ItemContext, 'asTool' | 'runIndex' | 'index'>,
+	{ asTool, runIndex, index }: Place,
 ): string {
 	const asked = fingerprint(`${resource} ${plan?.asked ?? ''}`);
 	return asTool ? `tool:${asked}` : `${runIndex}:${index}:${asked}`;

@@ -2,8 +2,8 @@ import { isBusy, workMark } from './work.mts';
 
 /** Real milliseconds: how often to look, how long it must be quiet, and how long a request may hang until it counts as waiting for a timer. */
 const LOOK_EVERY = 1;
-const QUIET_FOR = 5;
-const STALLED_AFTER = 1500;
+const QUIET_FOR = 10;
+const STALLED_AFTER = 5000;
 const REAL: FakeTimersConfig['doNotFake'] = [
 	'nextTick',
 	'queueMicrotask',

@@ -1,4 +1,4 @@
-import { isPrivateHost, judgeLink } from '../../../../nodes/reportJob/download/linkPolicy';
+import { eitherOf, linkRulesOf, isPrivateHost, judgeLink } from '../../../../nodes/reportJob/download/linkPolicy';
 
 const STRICT = { allowHttp: false, allowPrivateAddresses: false };
 const OPEN = { allowHttp: true, allowPrivateAddresses: true };
@@ -66,4 +66,20 @@ describe('judging a link', () => {
 		const verdict = judgeLink('http://10.0.0.1/a?sign=SECRET', STRICT, true);
 		expect(JSON.stringify(verdict)).not.toContain('SECRET');
 	});
+});
+
+test.each([
+	['https://connect.zhihuiya.com', { allowHttp: false, allowPrivateAddresses: false }],
+	['http://connect.example', { allowHttp: true, allowPrivateAddresses: false }],
+	['https://10.0.0.5:8443', { allowHttp: false, allowPrivateAddresses: true }],
+	['http://127.0.0.1:9', { allowHttp: true, allowPrivateAddresses: true }],
+])('given a base URL %s, then links may be as it is, and no more', (baseUrl, rules) => {
+	expect(linkRulesOf(baseUrl)).toEqual(rules);
+});
+
+test('given the options and the base URL, then either may allow', () => {
+	const http = { allowHttp: true, allowPrivateAddresses: false };
+	const local = { allowHttp: false, allowPrivateAddresses: true };
+	expect(eitherOf(http, local)).toEqual({ allowHttp: true, allowPrivateAddresses: true });
+	expect(eitherOf(http, http)).toEqual(http);
 });

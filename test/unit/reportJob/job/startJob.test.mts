@@ -158,3 +158,15 @@ describe('a run that is stopped', () => {
 		expect(log).toEqual(['reserve', `release ${NOW + MINUTE}`]);
 	});
 });
+
+test('given two equal requests at once, then one is sent, and both have its id', async () => {
+	const memory = new JobMemory({});
+	const run = fakeRun();
+	const { service, log } = fakeService({ start: ['7', '8'] });
+	const logger = { info: () => undefined } as unknown as Logger;
+	const start = async () => await startJob(item(), { service, run, memory, runIndex: 0, logger });
+	const [first, second] = await Promise.all([start(), start()]);
+	expect(first).toMatchObject({ started: true, facts: { id: '7' } });
+	expect(second).toMatchObject({ started: true, facts: { id: '7' } });
+	expect(log.filter((line) => String(line).includes('start'))).toHaveLength(1);
+});

@@ -89,3 +89,21 @@ describe('under which a create is remembered', () => {
 		expect(key({ asTool: true })).not.toBe(key());
 	});
 });
+
+describe('a period that was resolved before', () => {
+	const memory = new JobMemory({});
+	const { memoryKey } = read('generateAndDownload', '', {}, { memory });
+
+	test('given a create that still waited for its slot, when the node is tried again, then the same days are asked for', () => {
+		memory.wish(memoryKey, { runIndex: 0, request: { day: 'the day before midnight' } });
+		expect(read('generateAndDownload', '', {}, { memory }).plan?.request).toEqual({ day: 'the day before midnight' });
+	});
+
+	test('given another item, or another round, then its period is resolved anew', () => {
+		memory.wish(memoryKey, { runIndex: 0, request: { day: 'the day before midnight' } });
+		expect(read('generateAndDownload', '', {}, { memory, index: 1 }).plan?.request).toEqual({ day: 'today' });
+		expect(read('generateAndDownload', '', {}, { memory, runIndex: 1 }).plan?.request).toEqual({ day: 'today' });
+		memory.keepOnlyRun(1);
+		expect(read('generateAndDownload', '', {}, { memory }).plan?.request).toEqual({ day: 'today' });
+	});
+});
