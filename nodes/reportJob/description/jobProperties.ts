@@ -60,7 +60,7 @@ export function continueProperty({ resources, idField, idLabel, idPlaceholder }:
 		type: 'string',
 		default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
 		placeholder: idPlaceholder,
-		hint: 'Leave this as it is for the loop: empty starts a new report, an ID carries on with that one',
+		description: 'Leave this as it is for the loop: empty starts a new report, an ID carries on with that one',
 		displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
 	};
 }
