@@ -149,6 +149,25 @@ const FILE_OPTIONS: INodeProperties[] = [
 	},
 ];
 
+const INCLUDE_LINK: INodeProperties = {
+	displayName: 'Include Download Link',
+	name: 'includeDownloadLink',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add the signed link under downloadLink. Whoever sees the execution can then fetch the file until the link expires.',
+};
+
+const INCLUDE_RAW: INodeProperties = {
+	displayName: 'Include Raw Response',
+	name: 'includeRawResponse',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add the service\'s own answer under raw, with links removed',
+};
+
+/** Where all files come from links that an answer of the service names. */
+const FILE_AND_ANSWER_OPTIONS = sortBy([...FILE_OPTIONS, INCLUDE_LINK, INCLUDE_RAW], 'displayName');
+
 const OF_LINKS = ['allowHttp', 'allowPrivateAddresses'];
 
 /**
@@ -156,7 +175,7 @@ const OF_LINKS = ['allowHttp', 'allowPrivateAddresses'];
  * @param withLinks the operations that fetch from a link, where not all do: the service itself hands out the rest
  */
 export function fileOptionsProperty(show: { resource: string[] }, withLinks?: readonly string[]): INodeProperties {
-	const options = FILE_OPTIONS.map((option) =>
+	const options = (withLinks ? FILE_OPTIONS : FILE_AND_ANSWER_OPTIONS).map((option) =>
 		withLinks && OF_LINKS.includes(option.name)
 			? { ...option, displayOptions: { show: { '/operation': [...withLinks] } } }
 			: option,
@@ -202,22 +221,8 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 			description: 'How long after its request a report may take. After that it leaves by the Failed output.',
 			displayOptions: only(['getStatus', ...DOWNLOADS]),
 		},
-		{
-			displayName: 'Include Download Link',
-			name: 'includeDownloadLink',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to add the signed link under downloadLink. Whoever sees the execution can then fetch the file until the link expires.',
-			displayOptions: only(['getStatus', ...DOWNLOADS]),
-		},
-		{
-			displayName: 'Include Raw Response',
-			name: 'includeRawResponse',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to add the service\'s own answer under raw, with links removed',
-			displayOptions: only(ALL),
-		},
+		{ ...INCLUDE_LINK, displayOptions: only(['getStatus', ...DOWNLOADS]) },
+		{ ...INCLUDE_RAW, displayOptions: only(ALL) },
 		waitUpTo(600, 'How long to wait for the service to take the next report when its limit is reached', only(['generate'])),
 		waitUpTo(0, 'How long to wait inside this node. 0 looks once; longer waits belong to the Pending output and a Wait node.', only(LOOKS)),
 		waitUpTo(

@@ -128,3 +128,11 @@ test('as a tool nothing is downloaded', async () => {
 	expect(item?.binary).toBeUndefined();
 	expect(sim.files.journal.count()).toBe(0);
 });
+
+test('the answer and the link come along only when they are asked for', async () => {
+	const done = await run({ ...TASK, taskIdList: 'task-1', options: { includeRawResponse: true, includeDownloadLink: true } });
+	const [item] = done.outputs('Files', 0)[0] ?? [];
+	expect(item?.json.downloadLink).toMatch(/^http:\/\/127\.0\.0\.1/);
+	expect(JSON.stringify(item?.json.raw)).toContain('[link removed]');
+	expect(JSON.stringify(item?.json.raw)).not.toMatch(/https?:\/\//);
+});

@@ -126,7 +126,7 @@ describe('Shop > Get Many', () => {
 });
 
 /** What the editor does for a drop-down. */
-async function search(method: 'searchCampaigns' | 'searchBusinesses', filter?: string): Promise<INodeListSearchResult> {
+async function search(method: 'searchCampaigns' | 'searchBusinesses' | 'searchCategories', filter?: string): Promise<INodeListSearchResult> {
 	const json = reportNode('generate', {});
 	const node = { id: '1', typeVersion: 1, position: [0, 0], ...json } as INode;
 	const workflow = new Workflow({
@@ -194,5 +194,31 @@ describe('the drop-downs', () => {
 		bench.vault = apiKeyVault('ACMA:SimulatedKey9999999999999999999999999999:0a1b2c3d');
 		await expect(search('searchCampaigns')).rejects.toThrow(/Api-Key token is invalid/);
 		await expect(search('searchCampaigns')).rejects.not.toThrow(/SimulatedKey/);
+	});
+
+	test('categories, each with those above it', async () => {
+		const { results } = await search('searchCategories');
+		expect(results).toEqual([
+			{ name: 'Все товары', value: '90401' },
+			{ name: 'Детские товары', value: '90764' },
+			{ name: 'Посуда', value: '90635' },
+			{ name: 'Посуда / Чайники', value: '91651' },
+		]);
+	});
+
+	test('categories are filtered, and fetched once an hour however often one types', async () => {
+		const trees = () => bench.sim.journal.count({ method: 'POST', path: '/v2/categories/tree' });
+		expect((await search('searchCategories', 'чай')).results.map(({ value }) => value)).toEqual(['91651']);
+		await search('searchCategories', 'чайн');
+		expect(trees()).toBe(1);
+		await bench.clock.advance(3_600_000);
+		await search('searchCategories', 'чайни');
+		expect(trees()).toBe(2);
+	});
+
+	test('categories that could not be fetched are asked for again', async () => {
+		bench.sim.faults.next(failure(403, 'Access denied'), {});
+		await expect(search('searchCategories')).rejects.toThrow(/Access denied/);
+		expect((await search('searchCategories')).results).toHaveLength(4);
 	});
 });
