@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { OpenedFile } from '../../reportJob/download/openLink';
-import { exchange, exchangeForStream, type RequestContext } from '../../reportJob/http/exchange';
+import { exchange, exchangeForStream, type Reply, type RequestContext } from '../../reportJob/http/exchange';
 import { readStart } from '../../reportJob/http/readStart';
 import { ServiceError } from '../../reportJob/job/serviceError';
 import { settle } from '../../reportJob/job/settle';
@@ -95,10 +95,7 @@ export class YandexMarketClient {
 			);
 			lane.answered(reply.ok ? limitReportOf(reply.value.headers) : null, now());
 			if (!reply.ok) throw reply.error;
-			const read = await settle((async () => readReply(reply.value, purpose, now()))());
-			if (read.ok) return read.value;
-			this.note(read.error, lane);
-			throw read.error;
+			return await this.readNoting(reply.value, purpose, lane);
 		});
 	}
 
@@ -168,15 +165,18 @@ export class YandexMarketClient {
 			const isJson = /json/i.test(headers['content-type'] ?? '');
 			if (statusCode === 200 && !isJson) return { stream, headers, url };
 			const body = await readStart(stream);
-			const read = await settle((async () => readReply({ statusCode, headers, body }, purpose, now()))());
-			if (!read.ok) this.note(read.error, lane);
-			throw read.ok ? new ServiceError('badReply', 'Yandex Market answered without a file.') : read.error;
+			await this.readNoting({ statusCode, headers, body }, purpose, lane);
+			throw new ServiceError('badReply', 'Yandex Market answered without a file.');
 		});
 	}
 
-	/** A refusal for a limit holds back all that comes after it in the same lane. */
-	private note(error: unknown, lane: Lane): void {
-		if (!(error instanceof ServiceError) || error.kind !== 'rateLimited') return;
-		lane.refused(error.details.retryAt ?? this.timing.now());
+	/** Reads a reply; a refusal for a limit holds back all that comes after it in the same lane. */
+	private async readNoting(reply: Reply, purpose: Purpose, lane: Lane): Promise<Record<string, unknown>> {
+		const { now } = this.timing;
+		const read = await settle((async () => readReply(reply, purpose, now()))());
+		if (read.ok) return read.value;
+		const { error } = read;
+		if (error instanceof ServiceError && error.kind === 'rateLimited') lane.refused(error.details.retryAt ?? now());
+		throw error;
 	}
 }
