@@ -7,10 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { outputsExpression } from '../reportJob/description/outputs';
-import { searchCategories } from './categories/searchCategories';
+import { searchCategories } from './listSearch/searchCategories';
 import { yandexMarketProperties, yandexMarketSubtitle } from './description';
-import { runResource } from './runResource';
-import { searchBusinesses, searchCampaigns } from './shops/searchShops';
+import { runResource } from './router';
+import { searchBusinesses, searchCampaigns } from './listSearch/searchShops';
 
 export class YandexMarket implements INodeType {
 	description: INodeTypeDescription = {

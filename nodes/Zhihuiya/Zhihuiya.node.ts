@@ -8,7 +8,7 @@ import {
 
 import { outputsExpression } from '../reportJob/description/outputs';
 import { zhihuiyaProperties, zhihuiyaSubtitle } from './description';
-import { runResource } from './runResource';
+import { runResource } from './router';
 
 export class Zhihuiya implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { FetchedFile } from './download/fetchFile';
-import { beginRun, type Run } from './job/run';
-import { ServiceError } from './job/serviceError';
-import { settle } from './job/settle';
-import { nodeError } from './nodeError';
+import { beginRun, type Run } from './run/nodeRun';
+import { ServiceError } from './errors/serviceError';
+import { settle } from './errors/settle';
+import { nodeError } from './errors/nodeError';
 import { errorModeOf } from './output/errorMode';
 import { keptColumns } from './job/jobItem';
-import { InputError } from './parameters/inputError';
+import { InputError } from './errors/inputError';
 import { userText } from './text/userText';
 
 function inWords(error: unknown): { message: string; advice: string } {

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { followJob } from './job/followJob';
 import type { CreatePlan, ReportService } from './job/reportService';
-import type { Run } from './job/run';
+import type { Run } from './run/nodeRun';
 import { readJobItem, type VendorReader } from './parameters/readJobItem';
 import { runJobs } from './runJobs';
 

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { storeFile } from '../../reportJob/download/fetchFile';
 import { eitherOf, linkRulesOf } from '../../reportJob/download/linkPolicy';
-import { retryRead } from '../../reportJob/job/retryRead';
-import { ServiceError } from '../../reportJob/job/serviceError';
+import { retryRead } from '../../reportJob/run/retryReads';
+import { ServiceError } from '../../reportJob/errors/serviceError';
 import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { readFields } from '../../reportJob/parameters/readFields';
 import { readOptions } from '../../reportJob/parameters/readOptions';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fetchFile, type FetchedFile, type FileOrder } from '../../reportJob/download/fetchFile';
-import { retryRead } from '../../reportJob/job/retryRead';
-import type { Run } from '../../reportJob/job/run';
-import { ServiceError } from '../../reportJob/job/serviceError';
-import { settle } from '../../reportJob/job/settle';
+import { retryRead } from '../../reportJob/run/retryReads';
+import type { Run } from '../../reportJob/run/nodeRun';
+import { ServiceError } from '../../reportJob/errors/serviceError';
+import { settle } from '../../reportJob/errors/settle';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import type { PlainResult } from '../../reportJob/runPlainOperation';
 import { campaignId } from '../reports/fields';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError } from '../../reportJob/parameters/inputError';
+import { InputError } from '../../reportJob/errors/inputError';
 import { moscowToday } from './period';
 import type { ReportType } from './reportType';
 

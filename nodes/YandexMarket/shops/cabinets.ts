@@ -1,4 +1,4 @@
-import { settle } from '../../reportJob/job/settle';
+import { settle } from '../../reportJob/errors/settle';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 import { listShops } from './listShops';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { retryRead } from '../../reportJob/job/retryRead';
+import { retryRead } from '../../reportJob/run/retryReads';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import { checkField } from '../../reportJob/parameters/readFields';
 import { runPlainOperation, type PlainResult } from '../../reportJob/runPlainOperation';

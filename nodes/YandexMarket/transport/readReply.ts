@@ -1,6 +1,6 @@
 import type { Reply } from '../../reportJob/http/exchange';
 import { readJsonReply, unreadableReply } from '../../reportJob/http/readJsonReply';
-import { ServiceError, type ServiceErrorKind } from '../../reportJob/job/serviceError';
+import { ServiceError, type ServiceErrorKind } from '../../reportJob/errors/serviceError';
 import { userText } from '../../reportJob/text/userText';
 import { retryTimeOf } from './limits';
 

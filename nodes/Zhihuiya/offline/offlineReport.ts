@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
-import { InputError } from '../../reportJob/parameters/inputError';
+import { InputError } from '../../reportJob/errors/inputError';
 
 /** AI71: files of tasks that were done in the web product. There is no job to wait for, so there is no status. */
 export const OFFLINE_REPORT = {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { linkRulesOf } from '../../reportJob/download/linkPolicy';
 import { emptyFacts } from '../../reportJob/job/facts';
-import { InputError } from '../../reportJob/parameters/inputError';
+import { InputError } from '../../reportJob/errors/inputError';
 import { readFields } from '../../reportJob/parameters/readFields';
 import { readOptions } from '../../reportJob/parameters/readOptions';
 import { withoutLongText } from '../../reportJob/parameters/requestFacts';

@@ -1,4 +1,4 @@
-import { InputError } from '../../reportJob/parameters/inputError';
+import { InputError } from '../../reportJob/errors/inputError';
 import { enterpriseReport } from './enterpriseReport';
 import type { ReportFamily } from './family';
 import { feasibilityAnalysis } from './feasibilityAnalysis';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError } from '../../reportJob/parameters/inputError';
+import { InputError } from '../../reportJob/errors/inputError';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import type { ReportFamily } from './family';
 import { ALL_OPERATIONS, UUID_ID, WORD_STATES } from './vocabulary';

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { exchange, type RequestContext } from '../../reportJob/http/exchange';
-import { ServiceError } from '../../reportJob/job/serviceError';
-import { settle } from '../../reportJob/job/settle';
+import { ServiceError } from '../../reportJob/errors/serviceError';
+import { settle } from '../../reportJob/errors/settle';
 import type { Lane, Pace } from '../../reportJob/pacing/lane';
 import { laneOf } from '../../reportJob/pacing/lanes';
 import { sideBySide } from '../../reportJob/pacing/sideBySide';

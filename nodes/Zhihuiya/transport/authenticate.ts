@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { targetOf } from '../../reportJob/http/targetOf';
-import { ServiceError } from '../../reportJob/job/serviceError';
+import { targetOf } from '../../reportJob/vendor/targetOf';
+import { ServiceError } from '../../reportJob/errors/serviceError';
 import { readAccount } from './account';
 import { adoptKeptToken, heldToken } from './sessionToken';
 

@@ -1,8 +1,8 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readJsonReply } from '../../reportJob/http/readJsonReply';
-import { ServiceError } from '../../reportJob/job/serviceError';
-import { settle } from '../../reportJob/job/settle';
+import { ServiceError } from '../../reportJob/errors/serviceError';
+import { settle } from '../../reportJob/errors/settle';
 import { userText } from '../../reportJob/text/userText';
 import type { ZhihuiyaAccount } from './account';
 import type { SessionToken } from './sessionToken';

@@ -1,6 +1,6 @@
 import type { Reply } from '../../reportJob/http/exchange';
 import { readJsonReply, unreadableReply } from '../../reportJob/http/readJsonReply';
-import { ServiceError } from '../../reportJob/job/serviceError';
+import { ServiceError } from '../../reportJob/errors/serviceError';
 import { userText } from '../../reportJob/text/userText';
 import { ERROR_CODES, type CodeEntry } from './errorCodes';
 

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { ServiceError } from '../job/serviceError';
-import { settle } from '../job/settle';
+import { ServiceError } from '../errors/serviceError';
+import { settle } from '../errors/settle';
 import { HEAD_BYTES, isAcceptable, kindOfBytes, mimeTypeOf, type FileKind } from './fileKind';
 import { fileNameOf } from './fileName';
 import { newTail, whatIsMissing } from './integrity';

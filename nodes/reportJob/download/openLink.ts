@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions, NodeEgressFilter } from 'n8n-workflow';
 
-import { anySignal } from '../job/anySignal';
-import { ServiceError } from '../job/serviceError';
-import { settle } from '../job/settle';
+import { anySignal } from '../run/anySignal';
+import { ServiceError } from '../errors/serviceError';
+import { settle } from '../errors/settle';
 import { judgeLink, type LinkRules } from './linkPolicy';
 
 const MOST_HOPS = 5;

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { FileStream } from '../download/openLink';
-import { ServiceError } from '../job/serviceError';
-import { settle } from '../job/settle';
+import { ServiceError } from '../errors/serviceError';
+import { settle } from '../errors/settle';
 
 const TIMEOUT_MS = 30_000;
 

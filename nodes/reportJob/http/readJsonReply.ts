@@ -1,4 +1,4 @@
-import { ServiceError } from '../job/serviceError';
+import { ServiceError } from '../errors/serviceError';
 import { parseLosslessJson } from '../text/losslessJson';
 import type { Reply } from './exchange';
 

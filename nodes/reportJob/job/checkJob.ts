@@ -1,13 +1,13 @@
 import { emptyFacts, type JobFacts } from './facts';
 import type { JobItem, JobOutcome } from './jobItem';
 import { deadlineOf, judgePending, patienceEndOf } from './patience';
-import { retryRead } from './retryRead';
+import { retryRead } from '../run/retryReads';
 import type { CreatePlan, JobStatus, ReportService } from './reportService';
-import type { Run } from './run';
+import type { Run } from '../run/nodeRun';
 import { nextCheckTime } from './schedule';
-import { ServiceError } from './serviceError';
-import { settle } from './settle';
-import type { JobMemory } from './startedJobs';
+import { ServiceError } from '../errors/serviceError';
+import { settle } from '../errors/settle';
+import type { JobMemory } from '../run/jobMemory';
 
 export interface CheckContext<Plan extends CreatePlan, Lookup> {
 	service: ReportService<Plan, Lookup>;

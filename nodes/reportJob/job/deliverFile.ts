@@ -4,12 +4,12 @@ import { fetchFile, type FetchedFile } from '../download/fetchFile';
 import { eitherOf } from '../download/linkPolicy';
 import type { JobFacts } from './facts';
 import type { Extras, JobItem, JobOutcome } from './jobItem';
-import { readRetryDelay } from './readRetry';
-import { retryRead } from './retryRead';
+import { readRetryDelay } from '../run/readRetry';
+import { retryRead } from '../run/retryReads';
 import type { CreatePlan, JobStatus, ReportService } from './reportService';
-import type { Run } from './run';
-import { ServiceError } from './serviceError';
-import { settle } from './settle';
+import type { Run } from '../run/nodeRun';
+import { ServiceError } from '../errors/serviceError';
+import { settle } from '../errors/settle';
 
 export interface DeliveryContext<Plan extends CreatePlan, Lookup> {
 	context: IExecuteFunctions;

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FetchedFile } from '../download/fetchFile';
 import type { JobFacts } from './facts';
 import type { CreatePlan } from './reportService';
-import type { ServiceError } from './serviceError';
+import type { ServiceError } from '../errors/serviceError';
 
 export type ReportOperation = 'generate' | 'getStatus' | 'download' | 'generateAndDownload';
 

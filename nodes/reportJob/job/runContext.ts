@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, Logger } from 'n8n-workflow';
 
 import type { ReportOperation } from './jobItem';
-import type { Run } from './run';
-import type { JobMemory } from './startedJobs';
+import type { Run } from '../run/nodeRun';
+import type { JobMemory } from '../run/jobMemory';
 
 /** What the items of one run share. */
 export interface RunContext {

@@ -4,10 +4,10 @@ import type { JobFacts } from './facts';
 import type { JobItem, JobOutcome } from './jobItem';
 import { deadlineOf, patienceEndOf } from './patience';
 import type { CreatePlan, ReportService } from './reportService';
-import type { Run } from './run';
-import { ServiceError } from './serviceError';
-import { settle } from './settle';
-import type { JobMemory } from './startedJobs';
+import type { Run } from '../run/nodeRun';
+import { ServiceError } from '../errors/serviceError';
+import { settle } from '../errors/settle';
+import type { JobMemory } from '../run/jobMemory';
 
 export interface StartContext<Plan extends CreatePlan, Lookup> {
 	service: ReportService<Plan, Lookup>;

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { emptyFacts, type JobFacts } from '../job/facts';
-import { ServiceError } from '../job/serviceError';
-import { nodeError } from '../nodeError';
-import { InputError } from '../parameters/inputError';
+import { ServiceError } from '../errors/serviceError';
+import { nodeError } from '../errors/nodeError';
+import { InputError } from '../errors/inputError';
 import { idsOfRun, type ItemError } from './errorItems';
 
 /** What went wrong before there was a job, in words for the user. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldSchema } from './fieldSchema';
 import { isTopLevel, type FieldSpec } from './fieldSpec';
-import { InputError } from './inputError';
+import { InputError } from '../errors/inputError';
 
 /** Where parameters come from: a node's, for one item. */
 export interface ParameterSource {

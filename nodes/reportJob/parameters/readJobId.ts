@@ -1,4 +1,4 @@
-import { InputError } from './inputError';
+import { InputError } from '../errors/inputError';
 
 /**
  * Reads the id of a job. Ids are text: a number beyond 2^53 has already lost digits and would name another job.

@@ -6,8 +6,8 @@ import { carriedFacts, continueConflict, type CarriedFacts, type JobIdentity } f
 import { emptyFacts, type IdField } from '../job/facts';
 import type { JobItem, ReportOperation } from '../job/jobItem';
 import type { CreatePlan } from '../job/reportService';
-import type { JobMemory } from '../job/startedJobs';
-import { InputError } from './inputError';
+import type { JobMemory } from '../run/jobMemory';
+import { InputError } from '../errors/inputError';
 import type { ParameterSource } from './readFields';
 import { readJobId } from './readJobId';
 import { readOptions } from './readOptions';

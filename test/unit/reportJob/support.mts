@@ -1,8 +1,8 @@
 import { emptyFacts, type JobFacts } from '../../../nodes/reportJob/job/facts';
 import type { JobItem, JobOptions } from '../../../nodes/reportJob/job/jobItem';
 import type { CreatePlan, JobStatus, ReportService } from '../../../nodes/reportJob/job/reportService';
-import { ServiceError } from '../../../nodes/reportJob/job/serviceError';
-import type { Run } from '../../../nodes/reportJob/job/run';
+import { ServiceError } from '../../../nodes/reportJob/errors/serviceError';
+import type { Run } from '../../../nodes/reportJob/run/nodeRun';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

@@ -1,5 +1,5 @@
 import { readReply, type Purpose } from '../../../nodes/YandexMarket/transport/readReply';
-import type { ServiceErrorKind } from '../../../nodes/reportJob/job/serviceError';
+import type { ServiceErrorKind } from '../../../nodes/reportJob/errors/serviceError';
 
 const NOW = Date.UTC(2026, 8, 9, 15, 17);
 const read = (statusCode: number, body: unknown, purpose: Purpose = 'read', headers = {}) =>

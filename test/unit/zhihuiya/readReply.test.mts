@@ -1,6 +1,6 @@
 import { ERROR_CODES } from '../../../nodes/Zhihuiya/transport/errorCodes';
 import { readReply } from '../../../nodes/Zhihuiya/transport/readReply';
-import type { ServiceErrorKind } from '../../../nodes/reportJob/job/serviceError';
+import type { ServiceErrorKind } from '../../../nodes/reportJob/errors/serviceError';
 
 const NOW = 1_000_000;
 const reply = (body: unknown, statusCode = 200) => ({

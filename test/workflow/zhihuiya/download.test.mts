@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FileFault } from '../../simulators/index.mts';
 import { runReportOperation } from '../../../nodes/reportJob/runReportOperation';
-import { zhihuiyaReader } from '../../../nodes/Zhihuiya/reader';
+import { zhihuiyaReader } from '../../../nodes/Zhihuiya/reportParameters';
 import { ZhihuiyaClient } from '../../../nodes/Zhihuiya/transport/ZhihuiyaClient';
 import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
 import { ZhihuiyaService } from '../../../nodes/Zhihuiya/ZhihuiyaService';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { exchange } from '../../../../nodes/reportJob/http/exchange';
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 
 /** n8n's request helper, giving one prepared answer. */
 function n8n(answer: unknown) {

@@ -1,8 +1,8 @@
 import { checkJob, factsAfterCheck, outcomeOfRefusal } from '../../../../nodes/reportJob/job/checkJob';
 import type { JobOptions } from '../../../../nodes/reportJob/job/jobItem';
 import type { JobStatus } from '../../../../nodes/reportJob/job/reportService';
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
-import { JobMemory } from '../../../../nodes/reportJob/job/startedJobs';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
+import { JobMemory } from '../../../../nodes/reportJob/run/jobMemory';
 import { facts, fakeRun, fakeService, item, MINUTE, NOW, SECOND, status } from '../support.mts';
 
 const ready = status({ state: 'ready', link: 'https://host/a' });

@@ -1,5 +1,5 @@
 import { followJob, type FollowContext } from '../../../../nodes/reportJob/job/followJob';
-import { JobMemory } from '../../../../nodes/reportJob/job/startedJobs';
+import { JobMemory } from '../../../../nodes/reportJob/run/jobMemory';
 import { fakeRun, fakeService, item, MINUTE, NOW, type Plan } from '../support.mts';
 
 test.each([1e18, NOW + 10_000 * MINUTE])('given an estimate beyond all patience (%d), then Generate says to look when the job is given up', async (estimatedReadyAt) => {

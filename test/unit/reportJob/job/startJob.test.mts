@@ -3,8 +3,8 @@ import type { Logger } from 'n8n-workflow';
 import { startJob } from '../../../../nodes/reportJob/job/startJob';
 import type { JobFacts } from '../../../../nodes/reportJob/job/facts';
 import type { JobOptions } from '../../../../nodes/reportJob/job/jobItem';
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
-import { JobMemory } from '../../../../nodes/reportJob/job/startedJobs';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
+import { JobMemory } from '../../../../nodes/reportJob/run/jobMemory';
 import { fakeRun, fakeService, item, MINUTE, NOW, SECOND } from '../support.mts';
 
 interface Given {

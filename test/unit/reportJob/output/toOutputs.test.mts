@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { JobFacts } from '../../../../nodes/reportJob/job/facts';
 import type { JobOutcome } from '../../../../nodes/reportJob/job/jobItem';
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 import { toOutputs, type ItemResult, type OutputShape } from '../../../../nodes/reportJob/output/toOutputs';
 import { facts, item, MINUTE, NOW, type Plan } from '../support.mts';
 

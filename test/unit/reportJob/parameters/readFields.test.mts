@@ -1,6 +1,6 @@
 import { checkField, readFields } from '../../../../nodes/reportJob/parameters/readFields';
 import type { FieldSpec } from '../../../../nodes/reportJob/parameters/fieldSpec';
-import { InputError } from '../../../../nodes/reportJob/parameters/inputError';
+import { InputError } from '../../../../nodes/reportJob/errors/inputError';
 
 const source = (values: Record<string, unknown>) => ({ get: (name: string) => values[name] });
 const FIELDS: FieldSpec[] = [

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { JobMemory } from '../../../../nodes/reportJob/job/startedJobs';
+import { JobMemory } from '../../../../nodes/reportJob/run/jobMemory';
 import type { ReportOperation } from '../../../../nodes/reportJob/job/jobItem';
 import { readJobItem, type ItemContext, type VendorReader } from '../../../../nodes/reportJob/parameters/readJobItem';
 import { NOW, type Plan } from '../support.mts';

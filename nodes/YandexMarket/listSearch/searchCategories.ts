@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { loadList, matching } from '../lists/dropDown';
+import { loadList, matching } from './loadList';
 import { categoriesOf } from './categoryTree';
 
 /** The drop-down of Market's categories, each with the names of those above it. */

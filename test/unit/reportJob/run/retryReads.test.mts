@@ -1,5 +1,5 @@
-import { retryRead } from '../../../../nodes/reportJob/job/retryRead';
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
+import { retryRead } from '../../../../nodes/reportJob/run/retryReads';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 
 /** A run whose time passes only by waiting. */
 function fakeRun() {

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 
 test.each([
 	[{}, ''],

@@ -1,5 +1,5 @@
 import { readRetryDelay } from './readRetry';
-import { settle } from './settle';
+import { settle } from '../errors/settle';
 
 /** What waiting between tries needs of a run. */
 export interface RetryTiming {

@@ -1,9 +1,9 @@
 import { sleep, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult } from 'n8n-workflow';
 
-import { retryRead } from '../../reportJob/job/retryRead';
-import { ServiceError } from '../../reportJob/job/serviceError';
-import { settle } from '../../reportJob/job/settle';
-import { nodeError } from '../../reportJob/nodeError';
+import { retryRead } from '../../reportJob/run/retryReads';
+import { ServiceError } from '../../reportJob/errors/serviceError';
+import { settle } from '../../reportJob/errors/settle';
+import { nodeError } from '../../reportJob/errors/nodeError';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 
 const MOST_ENTRIES = 500;

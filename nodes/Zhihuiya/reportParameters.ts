@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError } from '../reportJob/parameters/inputError';
+import { InputError } from '../reportJob/errors/inputError';
 import { readFields } from '../reportJob/parameters/readFields';
 import type { VendorReader } from '../reportJob/parameters/readJobItem';
 import { withoutLongText } from '../reportJob/parameters/requestFacts';

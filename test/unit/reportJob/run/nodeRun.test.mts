@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { beginRun } from '../../../../nodes/reportJob/job/run';
-import { ServiceError } from '../../../../nodes/reportJob/job/serviceError';
+import { beginRun } from '../../../../nodes/reportJob/run/nodeRun';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 
 const contextWith = (signal?: AbortSignal) => ({ getExecutionCancelSignal: () => signal }) as unknown as IExecuteFunctions;
 

@@ -1,4 +1,4 @@
-import { ServiceError } from './serviceError';
+import { ServiceError } from '../errors/serviceError';
 
 const SECOND = 1000;
 

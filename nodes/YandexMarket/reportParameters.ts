@@ -1,7 +1,7 @@
 import { omit, pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError } from '../reportJob/parameters/inputError';
+import { InputError } from '../reportJob/errors/inputError';
 import { checkField, readFields, type ParameterSource } from '../reportJob/parameters/readFields';
 import type { VendorReader } from '../reportJob/parameters/readJobItem';
 import { withoutLongText } from '../reportJob/parameters/requestFacts';

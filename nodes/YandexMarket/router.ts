@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError } from '../reportJob/parameters/inputError';
+import { InputError } from '../reportJob/errors/inputError';
 import { runPlainOperation } from '../reportJob/runPlainOperation';
 import { runReportOperation } from '../reportJob/runReportOperation';
 import { getDocument } from './documents/getDocument';
-import { yandexMarketReader } from './reader';
+import { yandexMarketReader } from './reportParameters';
 import { getAllShops } from './shops/getAllShops';
 import { YandexMarketClient } from './transport/YandexMarketClient';
 import { YandexMarketService } from './YandexMarketService';

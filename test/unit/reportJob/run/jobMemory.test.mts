@@ -1,6 +1,6 @@
 import type { IContextObject } from 'n8n-workflow';
 
-import { JobMemory } from '../../../../nodes/reportJob/job/startedJobs';
+import { JobMemory } from '../../../../nodes/reportJob/run/jobMemory';
 
 const begun = { runIndex: 0, begunAt: 5, request: { a: 1 } };
 const throughDatabase = (context: IContextObject): IContextObject => JSON.parse(JSON.stringify(context)) as IContextObject;

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { loadList, matching } from '../lists/dropDown';
-import { businessesOf, listShops, type Shop } from './listShops';
+import { loadList, matching } from './loadList';
+import { businessesOf, listShops, type Shop } from '../shops/listShops';
 
 /** A shop in words that stay apart when several share a name or have none. */
 export function shopLabel({ name, placementType, campaignId }: Shop): string {

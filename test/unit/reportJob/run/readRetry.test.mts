@@ -1,5 +1,5 @@
-import { readRetryDelay } from '../../../../nodes/reportJob/job/readRetry';
-import { ServiceError, type ServiceErrorKind } from '../../../../nodes/reportJob/job/serviceError';
+import { readRetryDelay } from '../../../../nodes/reportJob/run/readRetry';
+import { ServiceError, type ServiceErrorKind } from '../../../../nodes/reportJob/errors/serviceError';
 
 const NOW = 1_000_000;
 const limited = (retryAt?: number) => new ServiceError('rateLimited', 'x', retryAt === undefined ? {} : { retryAt });

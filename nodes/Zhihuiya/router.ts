@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runReportOperation } from '../reportJob/runReportOperation';
 import { OFFLINE_REPORT } from './offline/offlineReport';
 import { runOfflineReports } from './offline/runOfflineReports';
-import { zhihuiyaReader } from './reader';
+import { zhihuiyaReader } from './reportParameters';
 import { FAMILIES } from './reports';
 import { ZhihuiyaClient } from './transport/ZhihuiyaClient';
 import { ZhihuiyaService } from './ZhihuiyaService';

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 import { anySignal } from './anySignal';
-import { ServiceError } from './serviceError';
+import { ServiceError } from '../errors/serviceError';
 
 /** What one run of a node shares between its items: the clock, the ways it can be stopped, and the creates under way. */
 export interface Run {

@@ -1,4 +1,4 @@
-import { settle } from '../../../../nodes/reportJob/job/settle';
+import { settle } from '../../../../nodes/reportJob/errors/settle';
 
 test('given a value, then it is one', async () => {
 	await expect(settle(Promise.resolve(undefined))).resolves.toEqual({ ok: true, value: undefined });
