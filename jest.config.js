@@ -19,5 +19,5 @@ const project = (displayName, extra = {}) => ({
 module.exports = {
 	// Whole workflows and child processes share two cores in CI; nothing here is about speed.
 	testTimeout: 60_000,
-	projects: [project('unit'), project('workflow'), project('n8n')],
+	projects: [project('unit'), project('workflow'), project('n8n'), project('histories')],
 };

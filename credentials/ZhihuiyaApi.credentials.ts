@@ -10,10 +10,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { readAccount } from '../nodes/Zhihuiya/transport/account';
+import { accountProblem, CREDENTIAL_NAME, readAccount } from '../nodes/Zhihuiya/transport/account';
 import { withCredentials } from '../nodes/Zhihuiya/transport/authenticate';
-import { fetchToken } from '../nodes/Zhihuiya/transport/fetchToken';
-import { heldToken, refuseToken, takeKeepRequest, tokenOf, tokenToKeep } from '../nodes/Zhihuiya/transport/sessionToken';
+import { keptToken, refuseToken, takeKeepRequest, tokenToKeep } from '../nodes/Zhihuiya/transport/sessionToken';
+import { tokenForCredential } from '../nodes/Zhihuiya/transport/tokenForCredential';
+import { credentialError } from '../nodes/reportJob/vendor/account';
 
 const WRONG_KEY =
 	'Zhihuiya (PatSnap) refused this key. Check that it is complete, not expired, made for REST calls, and that Region fits: a key of one host is refused by the other. Get one under Account > API Keys on open.zhihuiya.com or open.patsnap.com.';
@@ -139,9 +140,11 @@ export class ZhihuiyaApi implements ICredentialType {
 	];
 
 	/**
-	 * Fetches a session token for a client ID and secret; n8n calls it when the credential comes without a token, or
-	 * with one that was refused. The token is handed to n8n to keep only when a node asked for it, because a credential
-	 * under test may not be saved yet; in either case this process holds it.
+	 * Fetches a session token for a client ID and secret; n8n calls it when the credential comes without a token, with
+	 * one that has run out or was refused, and for every test. This process holds the token; n8n is handed it to keep
+	 * only with a credential that is saved, because one that is not has nowhere to keep it: that is when a node asks for
+	 * it, or when the credential comes with an earlier one.
+	 * @throws ServiceError
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
@@ -149,9 +152,11 @@ export class ZhihuiyaApi implements ICredentialType {
 	): Promise<IDataObject> {
 		const account = readAccount(credential);
 		if (account.authentication !== 'clientCredentials') return {};
-		const held = heldToken(account, Date.now());
-		if (held && credential.sessionToken === tokenToKeep(account, held)) refuseToken(account, held.token);
-		const token = await tokenOf(account, Date.now(), async () => await fetchToken(this, account));
+		const problem = accountProblem(account);
+		if (problem !== null) throw credentialError(CREDENTIAL_NAME, problem);
+		const earlier = keptToken(account, credential.sessionToken, credential.expiresAt);
+		if (earlier) refuseToken(account, earlier.token);
+		const token = await tokenForCredential(this, account);
 		const kept = { sessionToken: tokenToKeep(account, token), expiresAt: String(token.expiresAt) };
 		if (takeKeepRequest(account)) return kept;
 		Object.assign(credential, kept);

@@ -23,8 +23,8 @@ export const DOCUMENT_CASES: readonly DocumentCase[] = [
 	},
 	{
 		operation: 'boxLabel',
-		parameters: { ...shop, orderId: '501', shipmentId: '601', boxId: '701' },
-		path: under('/orders/501/delivery/shipments/601/boxes/701/label'),
+		parameters: { ...shop, orderId: '501', boxId: '701' },
+		path: under('/orders/501/delivery/shipments/1/boxes/701/label'),
 		extension: 'pdf',
 	},
 	{

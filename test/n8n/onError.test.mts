@@ -67,7 +67,7 @@ it('Continue (using error output): errors leave by the fourth output, with detai
 		expect.objectContaining({ row: 4, error: expect.any(String) as string }),
 	]);
 	expect(errors[0]?.details).toEqual(expect.any(Object));
-	expect(errors[1]?.details).toMatchObject({ jobId: UNREADABLE, resource: 'enterpriseReport' });
+	expect(errors[1]?.details).toMatchObject({ jobId: UNREADABLE, resource: 'enterpriseReport', state: 'failed', reason: 'ERROR' });
 	expect(itemsOf(execution, 'Error').map(({ pairedItem }) => pairedItem)).toEqual([
 		expect.objectContaining({ item: expect.any(Number) as number }),
 		expect.objectContaining({ item: expect.any(Number) as number }),
@@ -82,6 +82,7 @@ it('Continue: errors leave by Failed, never by Ready', async () => {
 	const failed = rowsAt(execution, 'Failed');
 	expect(failed.map(({ row }) => row)).toEqual([2, 3, 4]);
 	expect(failed.map(({ error }) => typeof error)).toEqual(['undefined', 'string', 'string']);
+	expect(failed.map(({ state, reason }) => [state, reason])).toEqual([['failed', 'NOT_FOUND'], ['failed', 'ERROR'], ['failed', 'ERROR']]);
 	expect(failed[2]).toMatchObject({ jobId: UNREADABLE });
 }, 60_000);
 

@@ -39,7 +39,7 @@ export const yandexMarketNode = ours('yandexMarket');
 
 /** The loop's Wait, as the templates have it. */
 export const waitNode = (): WorkflowNode =>
-	builtIn('Wait', 'wait', 1.1, { resume: 'specificTime', dateTime: '={{ $json.nextCheckAt }}' });
+	builtIn('Wait', 'wait', 1.1, { resume: 'timeInterval', amount: '={{ $json.waitSeconds }}', unit: 'seconds' });
 
 /** A file reader of n8n's own. */
 export const extractNode = (name: string, operation: string, parameters: Parameters = {}): WorkflowNode =>

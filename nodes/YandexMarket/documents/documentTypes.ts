@@ -1,11 +1,11 @@
 import type { FileKind } from '../../reportJob/download/fileKind';
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
 import { campaignId } from '../reports/fields';
 import type { DocumentType } from './documentType';
 
 const shop = campaignId({ required: true });
 
-const id = (name: string, label: string, description?: string): FieldSpec => ({
+const id = (name: string, label: string, description?: string): FieldOf<'id'> => ({
 	name,
 	label,
 	kind: 'id',
@@ -18,7 +18,7 @@ const orderId = id('orderId', 'Order ID');
 const returnId = id('returnId', 'Return ID');
 const shipmentId = id('shipmentId', 'Shipment ID');
 
-const pageFormat = (values: string[], standard: string): FieldSpec => ({
+const pageFormat = (values: string[], standard: string): FieldOf<'choice'> => ({
 	name: 'pageFormat',
 	label: 'Page Format',
 	kind: 'choice',
@@ -60,8 +60,10 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 		name: 'Box Label',
 		action: 'Get the label of a box',
 		description: 'The label of one box of an order, as a PDF',
-		fields: [shop, orderId, shipmentId, id('boxId', 'Box ID'), LABEL_PAGES],
-		path: '/orders/{orderId}/delivery/shipments/{shipmentId}/boxes/{boxId}/label',
+		fields: [shop, orderId, id('boxId', 'Box ID'), LABEL_PAGES],
+		// The shipment's segment is deprecated and takes any number:
+		// https://yandex.ru/dev/market/partner-api/doc/en/reference/orders/generateOrderLabel
+		path: '/orders/{orderId}/delivery/shipments/1/boxes/{boxId}/label',
 		formatField: 'pageFormat',
 		extension: 'pdf',
 		accepted: PDF,
@@ -112,8 +114,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 				label: 'Image Hash',
 				kind: 'text',
 				required: true,
-				maxLength: 255,
-				pattern: { regex: /^[^\s/?#%\\]+$/, problem: 'must not hold spaces or slashes' },
+				pattern: { regex: /^(?!\.{1,2}$)[^\s/?#%\\]+$/, problem: 'must not hold spaces or slashes' },
 			},
 		],
 		path: '/orders/{orderId}/returns/{returnId}/decision/{itemId}/image/{imageHash}',

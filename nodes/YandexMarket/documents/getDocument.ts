@@ -2,26 +2,30 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { storeFile } from '../../reportJob/download/fetchFile';
 import { eitherOf, linkRulesOf } from '../../reportJob/download/linkPolicy';
-import { retryRead } from '../../reportJob/run/retryReads';
+import { InputError } from '../../reportJob/errors/inputError';
 import { ServiceError } from '../../reportJob/errors/serviceError';
+import { runsAsTool } from '../../reportJob/output/nodeSettings';
 import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { readFields } from '../../reportJob/parameters/readFields';
 import { readOptions } from '../../reportJob/parameters/readOptions';
-import { runPlainOperation, type PlainResult } from '../../reportJob/runPlainOperation';
-import { runsAsTool } from '../../reportJob/runsAsTool';
+import { routeAnswers } from '../../reportJob/router';
+import { retryReads } from '../../reportJob/run/retryReads';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { DOCUMENT_TYPES } from './documentTypes';
 import { openDocument } from './openDocument';
 import { fetchSupplyDocuments, SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './supplyDocuments';
 
-/** The resource Document: files that the API hands out at once, and the documents of a supply request. */
+/**
+ * The resource Document: files that the API hands out at once, and the documents of a supply request.
+ * @throws NodeOperationError when On Error is Stop
+ */
 export async function getDocument(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const type = DOCUMENT_TYPES.find((each) => each.operation === operation);
 	const fields = type?.fields ?? (operation === SUPPLY_DOCUMENTS ? SUPPLY_FIELDS : null);
 
-	return await runPlainOperation(context, async (index, run): Promise<PlainResult[]> => {
-		if (fields === null) throw new ServiceError('rejected', `Operation ${operation} does not exist`);
+	return await routeAnswers(context, async (index, run) => {
+		if (fields === null) throw new InputError('Operation', `${operation} does not exist`);
 		if (runsAsTool(context)) {
 			throw new ServiceError('rejected', 'Files cannot be handed to a language model.', {
 				hint: 'Use this operation in a workflow, not as a tool.',
@@ -34,11 +38,11 @@ export async function getDocument(context: IExecuteFunctions): Promise<INodeExec
 		const order = { maxFileSize: options.maxFileSize, chosenName: options.fileName };
 		if (!type) {
 			const rules = eitherOf(options, linkRulesOf(client.account.baseUrl));
-			return await fetchSupplyDocuments(context, client, values, { ...order, rules }, run);
+			return await fetchSupplyDocuments(context, client, values, { ...order, rules });
 		}
 		const ids = Object.entries(values).filter(([name]) => name !== 'campaignId' && name !== 'pageFormat');
 		const fallbackName = `${[operation, ...ids.map(([, value]) => value)].join('_')}.${type.extension}`;
-		const file = await retryRead(run, async () => {
+		const file = await retryReads(run, async () => {
 			const opened = await openDocument(client, type, values);
 			return await storeFile(context, opened, { ...order, accepted: type.accepted, fallbackName });
 		});

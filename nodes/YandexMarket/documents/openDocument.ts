@@ -13,15 +13,10 @@ export async function openDocument(
 	const filled = path.replace(/\{(\w+)\}/g, (_placeholder, name: string) => encodeURIComponent(String(values[name])));
 	const format = formatField === undefined ? undefined : values[formatField];
 	const shop = String(values.campaignId);
-	const lane = client.lane(operation, shop, { requests: perHour, windowMs: 3_600_000, aligned: true, marginMs: 1000 });
-	await client.waitForPlace(lane, 'read');
-	return await client.open(
-		{
-			method: 'GET',
-			path: `/v2/campaigns/${encodeURIComponent(shop)}${filled}`,
-			...(format === undefined ? {} : { query: { format } }),
-			purpose: 'read',
-		},
-		lane,
-	);
+	return await client.open({
+		method: 'GET',
+		path: `/v2/campaigns/${encodeURIComponent(shop)}${filled}`,
+		...(format === undefined ? {} : { query: { format } }),
+		lane: client.lane(operation, shop, { requests: perHour, windowMs: 3_600_000, aligned: true, marginMs: 1000 }),
+	});
 }

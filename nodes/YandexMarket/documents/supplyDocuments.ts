@@ -1,16 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { fetchFile, type FetchedFile, type FileOrder } from '../../reportJob/download/fetchFile';
-import { retryRead } from '../../reportJob/run/retryReads';
-import type { Run } from '../../reportJob/run/nodeRun';
+import { fetchFile, type FileOrder } from '../../reportJob/download/fetchFile';
 import { ServiceError } from '../../reportJob/errors/serviceError';
 import { settle } from '../../reportJob/errors/settle';
+import type { Pace } from '../../reportJob/pacing/lane';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
-import type { PlainResult } from '../../reportJob/runPlainOperation';
+import type { Answer } from '../../reportJob/router';
+import { fetchFromFreshLink } from '../../reportJob/run/freshLink';
+import { retryReads } from '../../reportJob/run/retryReads';
 import { campaignId } from '../reports/fields';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 
-const PACE = { requests: 1000, windowMs: 3_600_000, aligned: true, marginMs: 1000 };
+const PACE: Pace = { requests: 1000, windowMs: 3_600_000, aligned: true, marginMs: 1000 };
 
 /** The operation of the node. */
 export const SUPPLY_DOCUMENTS = 'supplyRequestDocuments';
@@ -21,18 +22,33 @@ export const SUPPLY_FIELDS: readonly FieldSpec[] = [
 	{ name: 'supplyRequestId', sentAs: 'requestId', label: 'Supply Request ID', kind: 'id', required: true },
 ];
 
-interface SupplyDocument {
+/** One document of a supply request, as the service lists it; the list gives no ids. */
+export interface SupplyDocument {
 	type: string;
-	url: string;
 	createdAt: string | null;
+	/** Signed and short-lived; each list has new ones. */
+	url: string;
+}
+
+const isLike = (a: SupplyDocument, b: SupplyDocument): boolean => a.type === b.type && a.createdAt === b.createdAt;
+
+/**
+ * The fresh link of a document of an earlier list: documents are told apart by type and time, and equal ones by their
+ * order.
+ * @returns null when the document is not listed any more
+ */
+export function renewedLink(document: SupplyDocument, earlier: readonly SupplyDocument[], now: readonly SupplyDocument[]): string | null {
+	const position = earlier.filter((each) => isLike(each, document)).indexOf(document);
+	return now.filter((each) => isLike(each, document))[position]?.url ?? null;
 }
 
 async function listDocuments(client: YandexMarketClient, { campaignId: shop, supplyRequestId }: IDataObject): Promise<SupplyDocument[]> {
-	const path = `/v2/campaigns/${encodeURIComponent(String(shop))}/supply-requests/documents`;
-	const answer = await client.read(
-		{ method: 'POST', path, body: { requestId: supplyRequestId }, purpose: 'read' },
-		client.lane('supply-requests/documents', String(shop), PACE),
-	);
+	const answer = await client.read({
+		method: 'POST',
+		path: `/v2/campaigns/${encodeURIComponent(String(shop))}/supply-requests/documents`,
+		body: { requestId: supplyRequestId },
+		lane: client.lane('supply-requests/documents', String(shop), PACE),
+	});
 	const { documents } = (answer.result ?? answer) as { documents?: Array<Record<string, unknown>> };
 	return (documents ?? [])
 		.filter(({ url }) => typeof url === 'string' && url !== '')
@@ -43,48 +59,38 @@ async function listDocuments(client: YandexMarketClient, { campaignId: shop, sup
 		}));
 }
 
-type DocumentOrder = Omit<FileOrder, 'link' | 'fallbackName' | 'signal' | 'accepted'>;
-
-/** Fetches one document; an expired link is renewed once, by listing the documents again. */
-async function fetchOne(
-	context: IExecuteFunctions,
-	document: SupplyDocument,
-	list: () => Promise<SupplyDocument[]>,
-	order: DocumentOrder & { fallbackName: string },
-	run: Run,
-): Promise<FetchedFile> {
-	const fetchFrom = async (link: string) =>
-		await retryRead(run, async () => await fetchFile(context, { ...order, link, accepted: [], signal: run.signal }));
-	const { type, url, createdAt } = document;
-	const fetched = await settle(fetchFrom(url));
-	if (fetched.ok) return fetched.value;
-	const { error } = fetched;
-	if (!(error instanceof ServiceError) || error.kind !== 'linkRefused') throw error;
-	const ofType = (await list()).filter((each) => each.type === type);
-	const renewed = ofType.length === 1 ? ofType[0] : ofType.find((each) => each.createdAt === createdAt);
-	if (!renewed) throw error;
-	return await fetchFrom(renewed.url);
-}
-
 const NONE_YET = 'Market has no documents for this supply request yet.';
 
-/** Fetches all documents of a supply request, one item per file; one item without a file when there are none. */
+/**
+ * Fetches all documents of a supply request: one answer per file, and one without a file when there are none. A file
+ * that cannot be fetched is an error of its own and takes no other with it.
+ * @throws ServiceError when the documents cannot be listed, and `cancelled`
+ */
 export async function fetchSupplyDocuments(
 	context: IExecuteFunctions,
 	client: YandexMarketClient,
 	values: IDataObject,
-	order: DocumentOrder,
-	run: Run,
-): Promise<PlainResult[]> {
-	const list = async () => await retryRead(run, async () => await listDocuments(client, values));
+	order: Omit<FileOrder, 'link' | 'fallbackName' | 'signal' | 'accepted'>,
+): Promise<Answer[]> {
+	const { run } = client;
+	const list = async () => await retryReads(run, async () => await listDocuments(client, values));
 	const documents = await list();
 	if (documents.length === 0) return [{ json: { ...values, documentType: null, createdAt: null, message: NONE_YET }, file: null }];
-	const results: PlainResult[] = [];
+	const answers: Answer[] = [];
 	for (const document of documents) {
 		const { type, createdAt } = document;
+		const json: IDataObject = { ...values, documentType: type, createdAt };
 		const fallbackName = `${type.toLowerCase()}_${String(values.supplyRequestId)}`;
-		const file = await fetchOne(context, document, list, { ...order, fallbackName }, run);
-		results.push({ json: { ...values, documentType: type, createdAt }, file });
+		const fetched = await settle(
+			fetchFromFreshLink(run, {
+				link: document.url,
+				fetch: async (link) => await fetchFile(context, { ...order, link, fallbackName, accepted: [], signal: run.signal }),
+				renew: async () => renewedLink(document, documents, await list()),
+			}),
+		);
+		if (fetched.ok) answers.push({ json, file: fetched.value.file });
+		else if (!(fetched.error instanceof ServiceError) || fetched.error.kind === 'cancelled') throw fetched.error;
+		else answers.push({ json, error: fetched.error });
 	}
-	return results;
+	return answers;
 }

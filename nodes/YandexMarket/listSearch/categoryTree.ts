@@ -1,11 +1,12 @@
 import type { Pace } from '../../reportJob/pacing/lane';
+import { cachedFor } from '../../reportJob/vendor/cachedFor';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 
 const TREE_PATH = '/v2/categories/tree';
 
 /** The tree may be asked for 50 times an hour, so it is kept for one. */
 const PACE: Pace = { requests: 50, windowMs: 3_600_000, aligned: true, marginMs: 1000 };
-const KEPT_MS = 3_600_000;
+const kept = cachedFor<Category[]>(3_600_000);
 
 /** A category with the names of all above it. */
 export interface Category {
@@ -14,8 +15,6 @@ export interface Category {
 }
 
 type TreeNode = { id?: unknown; name?: unknown; children?: unknown };
-
-const kept = new Map<string, { at: number; categories: Promise<Category[]> }>();
 
 /** The tree as a list, each category under the names of those above it. */
 export function flatten(node: TreeNode, above: readonly string[] = []): Category[] {
@@ -26,20 +25,12 @@ export function flatten(node: TreeNode, above: readonly string[] = []): Category
 }
 
 async function fetchTree(client: YandexMarketClient): Promise<Category[]> {
-	const answer = await client.read(
-		{ method: 'POST', path: TREE_PATH, body: { language: 'RU' }, purpose: 'read' },
-		client.lane(TREE_PATH, '', PACE),
-	);
+	const lane = client.lane(TREE_PATH, '', PACE);
+	const answer = await client.read({ method: 'POST', path: TREE_PATH, body: { language: 'RU' }, lane });
 	return flatten((answer.result ?? {}) as TreeNode);
 }
 
-/** Market's categories, fetched once an hour for each account of this process. `now` is epoch ms. */
-export async function categoriesOf(client: YandexMarketClient, now: number): Promise<Category[]> {
-	const key = client.account.fingerprint;
-	const known = kept.get(key);
-	if (known && now - known.at < KEPT_MS) return await known.categories;
-	const categories = fetchTree(client);
-	kept.set(key, { at: now, categories });
-	categories.catch(() => kept.delete(key));
-	return await categories;
+/** Market's categories, fetched once an hour for each account of this process. @throws ServiceError */
+export async function categoriesOf(client: YandexMarketClient): Promise<Category[]> {
+	return await kept.get(client.account.fingerprint, client.run, async () => await fetchTree(client));
 }

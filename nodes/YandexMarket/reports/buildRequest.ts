@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sentName } from '../../reportJob/parameters/fieldSpec';
+import { sentParameters } from '../../reportJob/parameters/sentParameters';
 import type { ReportType } from './reportType';
 
 export interface BuiltRequest {
@@ -9,21 +10,18 @@ export interface BuiltRequest {
 	body: IDataObject;
 }
 
+const PLACEHOLDER = /\{(\w+)\}/g;
+
 /** What is sent for a report: ids in the path, `format` and its like in the query, the rest in the body. */
-export function buildRequest({ path, query: inQuery, fields }: ReportType, values: IDataObject): BuiltRequest {
-	const query: IDataObject = {};
-	const body: IDataObject = {};
-	let filledPath = path;
-	for (const field of fields) {
-		const value = values[field.name];
-		if (value === undefined || field.name === 'period') continue;
-		const name = sentName(field);
-		const placeholder = `{${name}}`;
-		if (filledPath.includes(placeholder)) {
-			filledPath = filledPath.replace(placeholder, encodeURIComponent(String(value)));
-			continue;
-		}
-		(inQuery.includes(field.name) ? query : body)[name] = value;
-	}
-	return { path: filledPath, query, body };
+export function buildRequest({ path, query, fields }: ReportType, values: IDataObject): BuiltRequest {
+	const inPath = [...path.matchAll(PLACEHOLDER)].map(([, name]) => name);
+	const ofPath = fields.filter((field) => inPath.includes(sentName(field)));
+	const ofQuery = fields.filter((field) => query.includes(field.name));
+	const ofBody = fields.filter((field) => field.name !== 'period' && !ofPath.includes(field) && !ofQuery.includes(field));
+	const parts = sentParameters(ofPath, values);
+	return {
+		path: path.replace(PLACEHOLDER, (_placeholder, name: string) => encodeURIComponent(String(parts[name]))),
+		query: sentParameters(ofQuery, values),
+		body: sentParameters(ofBody, values),
+	};
 }

@@ -2,45 +2,9 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../reportJob/errors/inputError';
+import { checkFieldRules } from '../../reportJob/parameters/fieldRules';
 import { moscowToday } from './period';
 import type { ReportType } from './reportType';
-
-function labelOf({ fields }: ReportType, name: string): string {
-	return fields.find((field) => field.name === name)?.label ?? name;
-}
-
-function namesOf(type: ReportType, group: readonly string[]): string {
-	return group.map((name) => labelOf(type, name)).join(' and ');
-}
-
-function checkExactlyOne(type: ReportType, values: IDataObject): void {
-	const { exactlyOneOf: groups } = type;
-	if (!groups) return;
-	const begun = groups.filter((group) => group.some((name) => values[name] !== undefined));
-	const choices = groups.map((group) => namesOf(type, group)).join(', or ');
-	if (begun.length === 0) throw new InputError(choices, 'is required: give exactly one of these');
-	const [first, second] = begun;
-	if (first && second) {
-		throw new InputError(`${namesOf(type, first)} and ${namesOf(type, second)}`, 'exclude each other: give only one of them');
-	}
-	const missing = first?.find((name) => values[name] === undefined);
-	if (missing !== undefined) throw new InputError(labelOf(type, missing), `is required together with ${namesOf(type, first?.filter((name) => name !== missing) ?? [])}`);
-}
-
-function checkAtLeastOne(type: ReportType, values: IDataObject): void {
-	const { atLeastOneOf: groups = [] } = type;
-	if (groups.length === 0 || groups.some((group) => group.every((name) => values[name] !== undefined))) return;
-	throw new InputError(groups.map((group) => namesOf(type, group)).join(' or '), 'is required: give at least one of these');
-}
-
-function checkRequires(type: ReportType, values: IDataObject): void {
-	for (const [name, needed] of Object.entries(type.requires ?? {})) {
-		const missing = needed.find((each) => values[each] === undefined);
-		if (values[name] !== undefined && missing !== undefined) {
-			throw new InputError(labelOf(type, name), `works only together with ${labelOf(type, missing)}`);
-		}
-	}
-}
 
 const isoDay = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
 
@@ -56,7 +20,7 @@ function checkFuture(type: ReportType, values: IDataObject, now: number): void {
 	for (const { name, kind, label } of type.fields) {
 		const value = values[name];
 		if (typeof value !== 'string') continue;
-		const isLater = kind === 'date' ? value > today : kind === 'dateTime' && Date.parse(value) > now;
+		const isLater = kind === 'date' ? value > today : kind === 'dateTime' && DateTime.fromISO(value).toMillis() > now;
 		if (isLater) throw new InputError(label, `(${value}) is in the future by Moscow time`);
 	}
 }
@@ -66,7 +30,7 @@ function checkDates({ maxMonths, historyDays }: ReportType, { dateFrom, dateTo }
 	if (dateFrom > dateTo) {
 		throw new InputError('Date From', `(${dateFrom}) is after Date To (${dateTo})`);
 	}
-	const last = maxMonths === undefined ? null : lastDay(DateTime.fromISO(dateFrom), maxMonths);
+	const last = maxMonths === undefined ? null : lastDay(DateTime.fromISO(dateFrom, { zone: today.zone }), maxMonths);
 	if (last && dateTo > isoDay(last)) {
 		throw new InputError('Date To', `(${dateTo}) is too late: the period from Date From (${dateFrom}) may be ${maxMonths} months long at most`);
 	}
@@ -76,18 +40,26 @@ function checkDates({ maxMonths, historyDays }: ReportType, { dateFrom, dateTo }
 	}
 }
 
-type Month = { year: unknown; month: unknown };
+interface Month {
+	year: unknown;
+	month: unknown;
+}
 
 /** Months counted from year 0, so that they can be compared; null when one is not given. */
 const monthNumber = ({ year, month }: Month): number | null =>
 	year === undefined || month === undefined ? null : Number(year) * 12 + Number(month);
 
-function checkMonths(type: ReportType, values: IDataObject, today: DateTime): void {
+const inWords = ({ year, month }: Month): string => `${String(year)}-${String(month).padStart(2, '0')}`;
+
+function checkMonths({ fields, finishedMonthsOnly }: ReportType, values: IDataObject, today: DateTime): void {
 	const { year, month, monthOfYear, yearFrom, monthFrom, yearTo, monthTo } = values;
 	const from = monthNumber({ year: yearFrom, month: monthFrom });
 	const to = monthNumber({ year: yearTo, month: monthTo });
 	if (from !== null && to !== null && from > to) {
-		throw new InputError('Year From and Month From', 'are after Year To and Month To');
+		throw new InputError(
+			'Year From and Month From',
+			`(${inWords({ year: yearFrom, month: monthFrom })}) are after Year To and Month To (${inWords({ year: yearTo, month: monthTo })})`,
+		);
 	}
 	const asked: Array<[name: string, month: Month]> = [
 		['month', { year, month }],
@@ -96,11 +68,11 @@ function checkMonths(type: ReportType, values: IDataObject, today: DateTime): vo
 	];
 	const current = today.year * 12 + today.month;
 	for (const [name, each] of asked) {
-		const label = labelOf(type, name);
+		const label = fields.find((field) => field.name === name)?.label ?? name;
 		const number = monthNumber(each);
-		const written = `(${String(each.year)}-${String(each.month).padStart(2, '0')})`;
+		const written = `(${inWords(each)})`;
 		if (number !== null && number > current) throw new InputError(label, `${written} is in the future by Moscow time`);
-		if (number === current && type.finishedMonthsOnly) {
+		if (number === current && finishedMonthsOnly) {
 			throw new InputError(label, `${written} is not over yet by Moscow time: this report is made for finished months`);
 		}
 	}
@@ -113,9 +85,7 @@ function checkMonths(type: ReportType, values: IDataObject, today: DateTime): vo
  * @throws InputError naming the fields
  */
 export function checkRules(type: ReportType, values: IDataObject, now: number): void {
-	checkExactlyOne(type, values);
-	checkAtLeastOne(type, values);
-	checkRequires(type, values);
+	checkFieldRules(type.fields, type, values);
 	const today = moscowToday(now);
 	checkFuture(type, values, now);
 	checkDates(type, values, today);

@@ -1,18 +1,35 @@
+import { sumBy } from 'lodash';
 import { z } from 'zod';
 
+import { wholeNumber } from '../../reportJob/parameters/wholeNumber';
+import { shown } from '../../reportJob/parameters/wording';
 import { campaignId } from './fields';
 import type { ReportType } from './reportType';
+import { skuSchema } from './sku';
+
+/**
+ * A file holds no more, and fails when it would.
+ * https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateBarcodesReport
+ */
+const MOST_BARCODES = 1500;
+
+type Offer = { offerId: string; barcodeCount: number };
 
 const offers = z
-	.array(
-		z.object({
-			offerId: z.string().min(1).max(255),
-			barcodeCount: z.number().int().min(1).max(100),
-		}),
-		{ invalid_type_error: 'must be a list of objects with offerId and barcodeCount' },
-	)
-	.min(1, 'needs at least 1 product')
-	.max(100, 'takes 100 products at most');
+	.array(z.object({ offerId: skuSchema, barcodeCount: wholeNumber({ min: 1, max: 100 }) }))
+	.min(1)
+	.max(100)
+	.superRefine((list, context) => {
+		const names = (list as Offer[]).map(({ offerId }) => offerId);
+		const twice = names.find((name, index) => names.indexOf(name) !== index);
+		if (twice !== undefined) {
+			context.addIssue({ code: 'custom', message: `must name each product once; ${shown(twice)} is there twice` });
+		}
+		const total = sumBy(list as Offer[], 'barcodeCount');
+		if (total > MOST_BARCODES) {
+			context.addIssue({ code: 'custom', message: `may ask for ${MOST_BARCODES} barcodes at most; these are ${total}` });
+		}
+	});
 
 export const documentsBarcodes: ReportType = {
 	value: 'documents/barcodes',

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { FieldOf, FieldSpec, Overrides } from '../../reportJob/parameters/fieldSpec';
+import { wholeNumber } from '../../reportJob/parameters/wholeNumber';
 
 const SUBSCRIPTION = 'Days before the last 90 need a Market subscription.';
 
 /** Fields that several report types share, named as the Partner API names them. */
 
-type Overrides = Partial<FieldSpec>;
-
-export const businessId = (overrides: Overrides = {}): FieldSpec => ({
+export const businessId = (overrides: Overrides<'locator'> = {}): FieldOf<'locator'> => ({
 	name: 'businessId',
 	label: 'Business',
 	kind: 'locator',
@@ -17,7 +16,7 @@ export const businessId = (overrides: Overrides = {}): FieldSpec => ({
 	...overrides,
 });
 
-export const campaignId = (overrides: Overrides = {}): FieldSpec => ({
+export const campaignId = (overrides: Overrides<'locator'> = {}): FieldOf<'locator'> => ({
 	name: 'campaignId',
 	label: 'Shop',
 	kind: 'locator',
@@ -26,7 +25,7 @@ export const campaignId = (overrides: Overrides = {}): FieldSpec => ({
 	...overrides,
 });
 
-export const format: FieldSpec = {
+export const format: FieldOf<'choice'> = {
 	name: 'format',
 	label: 'Format',
 	kind: 'choice',
@@ -38,7 +37,7 @@ export const format: FieldSpec = {
 	default: 'FILE',
 };
 
-export const language: FieldSpec = {
+export const language: FieldOf<'choice'> = {
 	name: 'language',
 	label: 'Language',
 	kind: 'choice',
@@ -53,7 +52,10 @@ const PERIOD_HINT = 'In Moscow time. Yesterday is settled from about 10:00.';
 
 const CUSTOM = { period: ['custom'] };
 
-const period = (options: FieldSpec['options'], description: string): FieldSpec => ({
+const YEARS = { min: 2000, max: 2100 };
+const MONTHS = { min: 1, max: 12 };
+
+const period = (options: FieldOf<'choice'>['options'], description: string): FieldOf<'choice'> => ({
 	name: 'period',
 	label: 'Period',
 	kind: 'choice',
@@ -64,7 +66,7 @@ const period = (options: FieldSpec['options'], description: string): FieldSpec =
 });
 
 /** For types that take a first and a last day. */
-export const datePeriod = (): FieldSpec =>
+export const datePeriod = (): FieldOf<'choice'> =>
 	period(
 		[
 			{ name: 'Custom', value: 'custom' },
@@ -80,7 +82,7 @@ export const datePeriod = (): FieldSpec =>
 	);
 
 /** For types that take one month. */
-export const monthPeriod: FieldSpec = period(
+export const monthPeriod: FieldOf<'choice'> = period(
 	[
 		{ name: 'Custom', value: 'custom' },
 		{ name: 'Last Month', value: 'lastMonth' },
@@ -88,7 +90,7 @@ export const monthPeriod: FieldSpec = period(
 	'In Moscow time',
 );
 
-export const dateFrom = (overrides: Overrides = {}): FieldSpec => ({
+export const dateFrom = (overrides: Overrides<'date'> = {}): FieldOf<'date'> => ({
 	name: 'dateFrom',
 	label: 'Date From',
 	kind: 'date',
@@ -98,7 +100,7 @@ export const dateFrom = (overrides: Overrides = {}): FieldSpec => ({
 	...overrides,
 });
 
-export const dateTo = (overrides: Overrides = {}): FieldSpec => ({
+export const dateTo = (overrides: Overrides<'date'> = {}): FieldOf<'date'> => ({
 	name: 'dateTo',
 	label: 'Date To',
 	kind: 'date',
@@ -108,42 +110,40 @@ export const dateTo = (overrides: Overrides = {}): FieldSpec => ({
 	...overrides,
 });
 
-export const year: FieldSpec = {
+export const year: FieldOf<'number'> = {
 	name: 'year',
 	label: 'Year',
 	kind: 'number',
-	min: 2000,
-	max: 2100,
+	...YEARS,
 	topLevel: true,
 	showWhen: CUSTOM,
 };
 
-export const month: FieldSpec = {
+export const month: FieldOf<'number'> = {
 	name: 'month',
 	label: 'Month',
 	kind: 'number',
-	min: 1,
-	max: 12,
+	...MONTHS,
 	topLevel: true,
 	showWhen: CUSTOM,
 };
 
 /** `{ year, month }`, as the Partner API takes it. */
-export const monthOfYear = (overrides: Overrides = {}): FieldSpec => ({
+export const monthOfYear = (overrides: Overrides<'json'> = {}): FieldOf<'json'> => ({
 	name: 'monthOfYear',
 	label: 'Month of Year',
 	kind: 'json',
 	placeholder: 'e.g. { "year": 2026, "month": 1 }',
 	shape: z
 		.object({
-			year: z.coerce.number().int().min(2000).max(2100),
-			month: z.coerce.number().int().min(1).max(12),
+			year: wholeNumber(YEARS),
+			month: wholeNumber(MONTHS),
 		})
 		.strict(),
 	...overrides,
 });
 
-export const placementPrograms: FieldSpec = {
+export const placementPrograms: FieldOf<'choices'> = {
 	name: 'placementPrograms',
 	label: 'Placement Models',
 	kind: 'choices',
@@ -155,14 +155,14 @@ export const placementPrograms: FieldSpec = {
 	],
 };
 
-export const inns: FieldSpec = {
+export const inns: FieldOf<'texts'> = {
 	name: 'inns',
 	label: 'INNs',
 	kind: 'texts',
 	description: 'Tax IDs, separated by commas',
 };
 
-export const campaignIds = (overrides: Overrides = {}): FieldSpec => ({
+export const campaignIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> => ({
 	name: 'campaignIds',
 	label: 'Shop IDs',
 	kind: 'ids',
@@ -170,15 +170,19 @@ export const campaignIds = (overrides: Overrides = {}): FieldSpec => ({
 	...overrides,
 });
 
-export const categoryIds = (overrides: Overrides = {}): FieldSpec => ({
+/** The service keeps categories in 32 bits, except in its newest methods. */
+const LARGEST_INT32 = 2_147_483_647;
+
+export const categoryIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> => ({
 	name: 'categoryIds',
 	label: 'Category IDs',
 	kind: 'ids',
+	maxId: LARGEST_INT32,
 	description: 'Only these Market categories, separated by commas',
 	...overrides,
 });
 
-export const sourceType: FieldSpec = {
+export const sourceType: FieldOf<'choice'> = {
 	name: 'sourceType',
 	label: 'Source Type',
 	kind: 'choice',
@@ -197,7 +201,7 @@ export const requiredDates: readonly FieldSpec[] = [
 	dateTo({ required: true }),
 ];
 
-export const attributionType: FieldSpec = {
+export const attributionType: FieldOf<'choice'> = {
 	name: 'attributionType',
 	label: 'Attribution',
 	kind: 'choice',
@@ -208,10 +212,11 @@ export const attributionType: FieldSpec = {
 	],
 };
 
-export const orderIds = (overrides: Overrides = {}): FieldSpec => ({
+export const orderIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> => ({
 	name: 'orderIds',
 	label: 'Order IDs',
 	kind: 'ids',
+	placeholder: 'e.g. 123456, 123457',
 	description: 'Separated by commas',
 	...overrides,
 });

@@ -1,5 +1,6 @@
 import { campaignId, format, requiredDates } from './fields';
 import type { ReportType } from './reportType';
+import { SKU } from './sku';
 
 export const goodsMovement: ReportType = {
 	value: 'goods-movement',
@@ -14,7 +15,7 @@ export const goodsMovement: ReportType = {
 			name: 'shopSku',
 			label: 'Seller SKU',
 			kind: 'text',
-			maxLength: 255,
+			...SKU,
 			description: 'Only this product',
 		},
 		format,

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PeriodKind } from './reportType';
 
-const ZONE = 'Europe/Moscow';
+/** The zone of the Partner API's calendar: days, weeks and months are Moscow's, wherever the seller is. */
+export const MOSCOW = 'Europe/Moscow';
 
 export interface ResolvedDates {
 	dateFrom: string;
@@ -32,7 +33,7 @@ const PERIODS: Readonly<Record<string, (today: DateTime) => ResolvedDates>> = {
 };
 
 /** The start of today in Moscow, whatever zone the server is in. `now` is epoch ms. */
-export const moscowToday = (now: number): DateTime => DateTime.fromMillis(now, { zone: ZONE }).startOf('day');
+export const moscowToday = (now: number): DateTime => DateTime.fromMillis(now, { zone: MOSCOW }).startOf('day');
 
 function lastMonth(now: number): { year: number; month: number } {
 	const first = moscowToday(now).startOf('month').minus({ months: 1 });

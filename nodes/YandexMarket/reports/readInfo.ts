@@ -13,19 +13,19 @@ const STATES: Readonly<Record<string, JobState>> = {
 	NODATA: 'failed',
 };
 
-const MESSAGES: Readonly<Record<JobReason, string>> = {
+/** The reasons that the service gives. */
+const MESSAGES = {
 	NO_DATA: 'Market has no data for this report. Check the IDs, the period and the bank order; for a new shop or a quiet day this is normal.',
 	TOO_LARGE: 'The report would be too large. Ask for a shorter period, or for fewer shops or products.',
 	RESOURCE_NOT_FOUND: 'Some of what was asked for was not found. The file holds the rest.',
 	GENERATION_FAILED: 'Market could not generate this report. Generating it again uses up another slot.',
-	NOT_FOUND: '',
-	DEADLINE_EXCEEDED: '',
-	RATE_LIMITED: '',
 };
+
+type Reason = keyof typeof MESSAGES & JobReason;
 
 const NOTHING_FOUND = 'What was asked for was not found. Check the IDs of the request.';
 
-const isReason = (value: string): value is JobReason => value in MESSAGES;
+const isReason = (value: string): value is Reason => value in MESSAGES;
 
 function timeOf(value: unknown): number | null {
 	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
@@ -34,7 +34,7 @@ function timeOf(value: unknown): number | null {
 
 const upper = (value: unknown): string => String(value ?? '').trim().toUpperCase();
 
-function reasonOf(status: string, subStatus: string, state: JobState, link: string | null): JobReason | null {
+function reasonOf(status: string, subStatus: string, state: JobState, link: string | null): Reason | null {
 	if (status === 'NO_DATA' || status === 'NODATA') return 'NO_DATA';
 	if (state === 'pending') return null;
 	if (state === 'ready' && link === null) return 'NO_DATA';
@@ -42,7 +42,7 @@ function reasonOf(status: string, subStatus: string, state: JobState, link: stri
 	return state === 'failed' ? 'GENERATION_FAILED' : null;
 }
 
-function messageOf(reason: JobReason | null, state: JobState): string | null {
+function messageOf(reason: Reason | null, state: JobState): string | null {
 	if (reason === null) return null;
 	return reason === 'RESOURCE_NOT_FOUND' && state === 'failed' ? NOTHING_FOUND : MESSAGES[reason];
 }

@@ -1,10 +1,14 @@
+import type { FieldRules } from '../../reportJob/parameters/fieldRules';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 
 /** What a report's *Period* fills in: a first and a last day, a year and a month, or both of these in one object. */
 export type PeriodKind = 'dates' | 'month' | 'monthOfYear';
 
-/** One report type of the Partner API, as data: what it takes, its rules and limits, and where it is asked for. */
-export interface ReportType {
+/**
+ * One report type of the Partner API, as data: what it takes, its rules and limits, and where it is asked for. All are
+ * listed, with the page of each, at https://yandex.ru/dev/market/partner-api/doc/en/step-by-step/reports
+ */
+export interface ReportType extends FieldRules {
 	/** The part of the path that names it; also the value of the node's Report Type. */
 	value: string;
 	/** Title Case, for the editor. */
@@ -16,12 +20,6 @@ export interface ReportType {
 	query: readonly string[];
 	/** In the order in which a person thinks of them. */
 	fields: readonly FieldSpec[];
-	/** Groups of which exactly one must be given, and whole. */
-	exactlyOneOf?: ReadonlyArray<readonly string[]>;
-	/** Groups of which at least one must be given. */
-	atLeastOneOf?: ReadonlyArray<readonly string[]>;
-	/** Fields that make sense only together with others. */
-	requires?: Readonly<Record<string, readonly string[]>>;
 	period?: PeriodKind;
 	/** The longest period that the service takes, counted in whole months from `dateFrom`. */
 	maxMonths?: number;
@@ -31,6 +29,9 @@ export interface ReportType {
 	scopes: readonly string[];
 	/** Whether `year` and `month` must lie before the current month, by Moscow time. */
 	finishedMonthsOnly?: boolean;
-	/** How often it may be asked for without a subscription; the reply's headers win. */
+	/**
+	 * How often it may be asked for without a subscription; the reply's headers win.
+	 * https://yandex.ru/dev/market/partner-api/doc/en/concepts/limits
+	 */
 	limit: { requests: number; windowSeconds: number };
 }

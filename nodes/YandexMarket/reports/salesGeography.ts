@@ -1,5 +1,6 @@
 import { businessId, categoryIds, format, requiredDates } from './fields';
 import type { ReportType } from './reportType';
+import { SKU } from './sku';
 
 export const salesGeography: ReportType = {
 	value: 'sales-geography',
@@ -16,7 +17,7 @@ export const salesGeography: ReportType = {
 			label: 'Seller SKUs',
 			kind: 'texts',
 			max: 1000,
-			maxLength: 255,
+			...SKU,
 			description: 'Only these products, separated by commas',
 		},
 		format,

@@ -1,7 +1,7 @@
 import { businessId, categoryIds, format } from './fields';
 import type { ReportType } from './reportType';
 
-/** Newer than the published specification: its limits and permissions are not verified. */
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateStocksReport */
 export const stocks: ReportType = {
 	value: 'stocks',
 	name: 'Stocks on Partner Warehouses',
@@ -10,7 +10,8 @@ export const stocks: ReportType = {
 	query: ['format'],
 	fields: [
 		businessId({ required: true }),
-		categoryIds(),
+		// This method is the one whose category IDs are 64 bits wide.
+		categoryIds({ maxId: undefined }),
 		{
 			name: 'hasStocks',
 			label: 'Has Stocks',

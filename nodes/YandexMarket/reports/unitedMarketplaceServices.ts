@@ -1,6 +1,7 @@
 import { businessId, campaignIds, dateFrom, datePeriod, dateTo, format, inns, language, placementPrograms } from './fields';
 import type { ReportType } from './reportType';
 
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateUnitedMarketplaceServicesReport */
 export const unitedMarketplaceServices: ReportType = {
 	value: 'united-marketplace-services',
 	name: 'Cost of Services',

@@ -12,6 +12,7 @@ import {
 } from './fields';
 import type { ReportType } from './reportType';
 
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateUnitedNettingReport */
 export const unitedNetting: ReportType = {
 	value: 'united-netting',
 	name: 'Payments (Netting)',

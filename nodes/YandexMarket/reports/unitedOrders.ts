@@ -1,6 +1,7 @@
 import { businessId, campaignIds, format, language, requiredDates } from './fields';
 import type { ReportType } from './reportType';
 
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateUnitedOrdersReport */
 export const unitedOrders: ReportType = {
 	value: 'united-orders',
 	name: 'Orders',

@@ -1,13 +1,14 @@
 import { settle } from '../../reportJob/errors/settle';
+import { cachedFor } from '../../reportJob/vendor/cachedFor';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 import { listShops } from './listShops';
 
-const KEPT_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Which cabinet (business) each shop (campaign) belongs to, by their ids. */
 export type Cabinets = ReadonlyMap<string, string>;
 
-const kept = new Map<string, { at: number; cabinets: Promise<Cabinets> }>();
+const kept = cachedFor<Cabinets>(HOUR_MS);
 
 async function fetchCabinets(client: YandexMarketClient): Promise<Cabinets> {
 	const shops = await listShops(client);
@@ -16,16 +17,13 @@ async function fetchCabinets(client: YandexMarketClient): Promise<Cabinets> {
 
 /**
  * The cabinets of an account's shops, listed once an hour: shops of one cabinet share its slots. When they cannot be
- * listed, each shop counts for itself and the service's own refusals keep the pace. `now` is epoch ms.
+ * listed, each shop counts for itself and the service's own refusals keep the pace.
  */
-export async function cabinetsOf(client: YandexMarketClient, now: number): Promise<Cabinets> {
-	const key = client.account.fingerprint;
-	const known = kept.get(key);
-	if (!known || now - known.at >= KEPT_MS) kept.set(key, { at: now, cabinets: fetchCabinets(client) });
-	const listed = await settle(kept.get(key)?.cabinets ?? Promise.resolve(new Map<string, string>()));
-	if (listed.ok) return listed.value;
-	kept.delete(key);
-	return new Map();
+export async function cabinetsOf(client: YandexMarketClient): Promise<Cabinets> {
+	const listed = await settle(
+		kept.get(client.account.fingerprint, client.run, async () => await fetchCabinets(client)),
+	);
+	return listed.ok ? listed.value : new Map();
 }
 
 /** Forgets all cabinets, for tests that start from a fresh process. */

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { retryRead } from '../../reportJob/run/retryReads';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import { checkField } from '../../reportJob/parameters/readFields';
-import { runPlainOperation, type PlainResult } from '../../reportJob/runPlainOperation';
+import { routeAnswers } from '../../reportJob/router';
+import { retryReads } from '../../reportJob/run/retryReads';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { businessesOf, listShops } from './listShops';
 
@@ -21,9 +21,12 @@ const RETURN: FieldSpec = {
 	],
 };
 
-/** The operation Shop > Get Many: shops, or the businesses they belong to, one item each. */
+/**
+ * The operation Shop > Get Many: shops, or the businesses they belong to, one item each.
+ * @throws NodeOperationError when On Error is Stop
+ */
 export async function getAllShops(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await runPlainOperation(context, async (index, run): Promise<PlainResult[]> => {
+	return await routeAnswers(context, async (index, run) => {
 		const parameter = (field: FieldSpec, fallback: string | number) =>
 			checkField(field, context.getNodeParameter(field.name, index, fallback)) ?? fallback;
 		const wants = parameter(RETURN, 'shops');
@@ -31,7 +34,7 @@ export async function getAllShops(context: IExecuteFunctions): Promise<INodeExec
 		const limit = returnAll ? Number.POSITIVE_INFINITY : Number(parameter(LIMIT, DEFAULT_LIMIT));
 		const client = await YandexMarketClient.connect(context, run);
 		const wantsShops = wants !== 'businesses';
-		const shops = await retryRead(run, async () => await listShops(client, wantsShops ? limit : undefined));
+		const shops = await retryReads(run, async () => await listShops(client, wantsShops ? limit : undefined));
 		return (wantsShops ? shops : businessesOf(shops)).slice(0, limit).map((json) => ({ json }));
 	});
 }

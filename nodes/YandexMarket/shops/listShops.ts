@@ -42,16 +42,15 @@ function toShop({ id, domain, business, placementType, apiAvailability }: Campai
 /**
  * Lists the shops of an account, page by page: with an Api-Key those of its cabinet, with an OAuth token all of the
  * user's. Stops early once `enough` shops are there.
+ * @throws ServiceError
  */
 export async function listShops(client: YandexMarketClient, enough = Number.POSITIVE_INFINITY): Promise<Shop[]> {
 	const shops: Shop[] = [];
 	let pageToken: string | undefined;
 	for (let page = 0; page < MOST_PAGES && shops.length < enough; page += 1) {
 		const query: IDataObject = { limit: PAGE_SIZE, ...(pageToken ? { pageToken } : {}) };
-		const answer = await client.read(
-			{ method: 'GET', path: CAMPAIGNS_PATH, query, purpose: 'read' },
-			client.lane(CAMPAIGNS_PATH, '', PACE),
-		);
+		const lane = client.lane(CAMPAIGNS_PATH, '', PACE);
+		const answer = await client.read({ method: 'GET', path: CAMPAIGNS_PATH, query, lane });
 		const campaigns = Array.isArray(answer.campaigns) ? (answer.campaigns as Campaign[]) : [];
 		shops.push(...campaigns.map(toShop));
 		const next = text((answer.paging as { nextPageToken?: unknown } | undefined)?.nextPageToken);

@@ -1,119 +1,105 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fetchFile } from '../../reportJob/download/fetchFile';
-import { eitherOf, type LinkRules } from '../../reportJob/download/linkPolicy';
-import type { JobFacts } from '../../reportJob/job/facts';
-import type { JobOptions, JobOutcome } from '../../reportJob/job/jobItem';
-import { retryRead } from '../../reportJob/run/retryReads';
-import type { Run } from '../../reportJob/run/nodeRun';
-import { ServiceError } from '../../reportJob/errors/serviceError';
+import { eitherOf, linkRulesOf } from '../../reportJob/download/linkPolicy';
 import { settle } from '../../reportJob/errors/settle';
+import { outcomeOfFileError } from '../../reportJob/job/deliverFile';
+import type { JobFacts } from '../../reportJob/job/facts';
+import type { Extras, JobOptions, JobOutcome } from '../../reportJob/job/jobItem';
+import { fetchFromFreshLink } from '../../reportJob/run/freshLink';
+import type { NodeRun } from '../../reportJob/run/nodeRun';
 import { DOCUMENT_KINDS } from '../reports/vocabulary';
-import { sentParameters } from '../reports/createCall';
 import type { ZhihuiyaClient } from '../transport/ZhihuiyaClient';
-import { encodeOffline, OFFLINE_FIELDS, OFFLINE_REPORT } from './offlineReport';
+import { isSameFile, listOfflineFiles, type OfflineFile } from './offlineFiles';
+import { OFFLINE_REPORT } from './offlineReport';
 
-interface OfflineFile {
-	taskId: string | null;
-	url: string;
-	fileName: string | null;
-}
-
+/** What one input item asks for. */
 export interface OfflineOrder {
 	facts: JobFacts;
 	/** The checked values of the fields. */
 	values: IDataObject;
 	options: JobOptions;
-	baseLinkRules: LinkRules;
+	/** As an agent's tool nothing is downloaded. */
 	withFiles: boolean;
-	inDownloadLane: <T>(download: () => Promise<T>) => Promise<T>;
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
-
-async function listFiles(client: ZhihuiyaClient, values: IDataObject, run: Run): Promise<{ files: OfflineFile[]; raw: unknown }> {
-	const parameters = sentParameters(OFFLINE_FIELDS, encodeOffline(values));
-	const { data, raw } = await retryRead(run, async () =>
-		await client.send({ method: 'POST', path: OFFLINE_REPORT.path, parameters, creates: false }),
-	);
-	const items = Array.isArray(data.items) ? (data.items as Array<Record<string, unknown>>) : [];
-	const files = items.flatMap(({ url, task_id: taskId, file_name: fileName }) => {
-		const link = text(url);
-		return link === null ? [] : [{ url: link, taskId: text(taskId), fileName: text(fileName) }];
-	});
-	return { files, raw };
+/** What the items of one run share. */
+export interface OfflineRun {
+	context: IExecuteFunctions;
+	client: ZhihuiyaClient;
+	run: NodeRun;
+	/** Bounds how many files are fetched side by side. */
+	inFileTurn: <T>(fetch: () => Promise<T>) => Promise<T>;
 }
 
-/** Fetches one file; an expired link is renewed once, by asking for the links again. */
+/** Fetches one file. When its link has expired, the links are asked for again; another file is never taken for it. */
 async function fetchOne(
-	context: IExecuteFunctions,
-	client: ZhihuiyaClient,
-	{ facts, values, options, baseLinkRules }: OfflineOrder,
+	{ context, client, run }: OfflineRun,
+	{ facts, values, options }: OfflineOrder,
 	file: OfflineFile,
-	run: Run,
+	extras: Extras,
 ): Promise<JobOutcome> {
 	const known: JobFacts = { ...facts, id: file.taskId, state: 'ready' };
-	const rules = eitherOf(options, baseLinkRules);
-	const fetchFrom = async (link: string) =>
-		await fetchFile(context, {
-			link,
-			rules,
-			accepted: DOCUMENT_KINDS,
-			maxFileSize: options.maxFileSize,
-			chosenName: options.fileName ?? file.fileName,
-			fallbackName: `${OFFLINE_REPORT.resource}_${file.taskId ?? 'report'}`,
-			signal: run.signal,
-		});
-	let link = file.url;
-	let fetched = await settle(retryRead(run, async () => await fetchFrom(link)));
-	if (!fetched.ok && fetched.error instanceof ServiceError && fetched.error.kind === 'linkRefused') {
-		const { files } = await listFiles(client, values, run);
-		link = files.find(({ taskId }) => taskId === file.taskId)?.url ?? link;
-		fetched = await settle(retryRead(run, async () => await fetchFrom(link)));
-	}
-	if (fetched.ok) {
-		const { fileName, mimeType, fileSize } = fetched.value;
-		const extras = options.includeDownloadLink ? { downloadLink: link } : {};
-		return { kind: 'ready', facts: { ...known, fileName, mimeType, fileSize }, file: fetched.value, extras };
-	}
-	const error =
-		fetched.error instanceof ServiceError ? fetched.error : new ServiceError('file', 'The file could not be stored in n8n.');
-	if (error.kind !== 'fileTooLarge') return { kind: 'error', facts: known, error };
-	return { kind: 'failed', facts: { ...known, state: 'failed', reason: 'TOO_LARGE', message: error.message }, extras: {} };
+	const fetched = await settle(
+		fetchFromFreshLink(run, {
+			link: file.link,
+			fetch: async (link) =>
+				await fetchFile(context, {
+					link,
+					rules: eitherOf(options, linkRulesOf(client.account.baseUrl)),
+					accepted: DOCUMENT_KINDS,
+					maxFileSize: options.maxFileSize,
+					chosenName: options.fileName ?? file.fileName,
+					fallbackName: `${OFFLINE_REPORT.resource}_${file.taskId ?? 'report'}`,
+					signal: run.signal,
+				}),
+			async renew() {
+				const { files } = await listOfflineFiles(client, values, run);
+				return files.find((each) => isSameFile(each, file))?.link ?? null;
+			},
+		}),
+	);
+	if (!fetched.ok) return outcomeOfFileError({ ...known, fileName: file.fileName }, fetched.error, extras);
+	const { fileName, mimeType, fileSize } = fetched.value.file;
+	const link = options.includeDownloadLink ? { downloadLink: fetched.value.link } : {};
+	return {
+		kind: 'ready',
+		facts: { ...known, fileName, mimeType, fileSize },
+		file: fetched.value.file,
+		extras: { ...extras, ...link },
+	};
 }
 
-function missing(facts: JobFacts, id: string | null): JobOutcome {
+function missing(facts: JobFacts, id: string | null, extras: Extras): JobOutcome {
 	const message =
 		id === null
 			? 'Zhihuiya has no files for this user and time. Check Company ID, Email or Phone, and the time window.'
 			: `Zhihuiya has no file for task ${id}. It may not be finished, or belong to another user or agent type.`;
-	return {
-		kind: 'failed',
-		facts: { ...facts, id, state: 'failed', reason: id === null ? 'NO_DATA' : 'NOT_FOUND', message, attempt: 1 },
-		extras: {},
-	};
+	const reason = id === null ? 'NO_DATA' : 'NOT_FOUND';
+	return { kind: 'failed', facts: { ...facts, id, state: 'failed', reason, message }, extras };
 }
 
-/** Fetches the files of offline tasks: one outcome per file, and one per task that has none. */
-export async function fetchOfflineReports(
-	context: IExecuteFunctions,
-	client: ZhihuiyaClient,
-	order: OfflineOrder,
-	run: Run,
-): Promise<JobOutcome[]> {
-	const { values, options, withFiles, inDownloadLane } = order;
-	const facts: JobFacts = { ...order.facts, attempt: 1 };
-	const { files, raw } = await listFiles(client, values, run);
-	const extras = options.includeRawResponse ? { raw } : {};
-	const ready = await Promise.all(
+/**
+ * Fetches the files of offline tasks: one outcome per file, and one per task that has none. What goes wrong with one
+ * file touches no other.
+ * @throws ServiceError when the platform does not tell which files there are
+ */
+export async function fetchOfflineReports(shared: OfflineRun, order: OfflineOrder): Promise<JobOutcome[]> {
+	const { client, run, inFileTurn } = shared;
+	const { values, options, withFiles } = order;
+	const { files, raw } = await listOfflineFiles(client, values, run);
+	const facts: JobFacts = { ...order.facts, attempt: order.facts.attempt + 1 };
+	const extras: Extras = options.includeRawResponse ? { raw } : {};
+	const found = await Promise.all(
 		files.map(async (file): Promise<JobOutcome> => {
-			const { taskId: id, fileName } = file;
-			if (!withFiles) return { kind: 'ready', facts: { ...facts, id, state: 'ready', fileName }, file: null, extras };
-			const outcome = await inDownloadLane(async () => await fetchOne(context, client, { ...order, facts }, file, run));
-			return outcome.kind === 'ready' ? { ...outcome, extras: { ...extras, ...outcome.extras } } : outcome;
+			const { taskId: id, fileName, link } = file;
+			if (withFiles) return await inFileTurn(async () => await fetchOne(shared, { ...order, facts }, file, extras));
+			const ofLink = options.includeDownloadLink ? { downloadLink: link } : {};
+			return { kind: 'ready', facts: { ...facts, id, state: 'ready', fileName }, file: null, extras: { ...extras, ...ofLink } };
 		}),
 	);
-	const asked = (values.taskIdList ?? []) as string[];
-	const absent = asked.filter((id) => !files.some(({ taskId }) => taskId === id)).map((id) => missing(facts, id));
-	return ready.length + absent.length === 0 ? [missing(facts, null)] : [...ready, ...absent];
+	const asked = [...new Set((values.taskIdList ?? []) as string[])];
+	const absent = asked.filter((id) => !files.some(({ taskId }) => taskId === id));
+	const outcomes = [...found, ...absent.map((id) => missing(facts, id, extras))];
+	return outcomes.length > 0 ? outcomes : [missing(facts, null, extras)];
 }

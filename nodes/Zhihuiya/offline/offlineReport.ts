@@ -1,7 +1,9 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import { InputError } from '../../reportJob/errors/inputError';
+import { checkFieldRules, type FieldRules } from '../../reportJob/parameters/fieldRules';
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 
 /** AI71: files of tasks that were done in the web product. There is no job to wait for, so there is no status. */
 export const OFFLINE_REPORT = {
@@ -70,30 +72,23 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 			{ name: 'Japanese', value: 'JP' },
 		],
 	},
-	{ name: 'page', label: 'Page', kind: 'number', min: 1, max: 100_000, default: 1, description: 'Page of a time window' },
+	{ name: 'page', label: 'Page', kind: 'number', min: 1, max: 2_147_483_647, default: 1, description: 'Page of a time window' },
 ];
 
-/** What the fields must fulfil together. @throws InputError naming the fields */
-export function checkOffline({ email, phone, taskIdList, startTime, endTime }: IDataObject): void {
-	if (email === undefined && phone === undefined) {
-		throw new InputError('Email or Phone', 'is required: give at least one of them');
-	}
-	const hasWindow = startTime !== undefined || endTime !== undefined;
-	if (taskIdList !== undefined && hasWindow) {
-		throw new InputError('Task IDs and Start Time or End Time', 'exclude each other: give only one of them');
-	}
-	if (taskIdList === undefined && !hasWindow) {
-		throw new InputError('Task IDs, or Start Time and End Time', 'is required: give one of these');
-	}
-	if (hasWindow && (startTime === undefined || endTime === undefined)) {
-		throw new InputError('Start Time and End Time', 'are required together');
-	}
-	if (hasWindow && Date.parse(String(startTime)) > Date.parse(String(endTime))) {
-		throw new InputError('Start Time', 'is after End Time');
-	}
-}
+const OFFLINE_RULES: FieldRules = {
+	atLeastOneOf: [['email'], ['phone']],
+	exactlyOneOf: [['taskIdList'], ['startTime', 'endTime']],
+};
 
-const epoch = (time: unknown): number | undefined => (time === undefined ? undefined : Date.parse(String(time)));
+const epoch = (time: unknown): number => DateTime.fromISO(String(time)).toMillis();
+
+/** What the fields must fulfil together. @throws InputError naming the fields */
+export function checkOffline(values: IDataObject): void {
+	checkFieldRules(OFFLINE_FIELDS, OFFLINE_RULES, values);
+	const { startTime, endTime } = values;
+	if (startTime === undefined || epoch(startTime) <= epoch(endTime)) return;
+	throw new InputError('Start Time', `(${String(startTime)}) is after End Time (${String(endTime)})`);
+}
 
 /** Times are sent as epoch milliseconds. */
 export const encodeOffline = ({ startTime, endTime, ...values }: IDataObject): IDataObject => ({

@@ -1,16 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sentName, type FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { sentParameters } from '../../reportJob/parameters/sentParameters';
 import type { ApiCall, ReportFamily } from './family';
-
-/** Values under the names under which the platform takes them. */
-export function sentParameters(fields: readonly FieldSpec[], values: IDataObject): IDataObject {
-	return Object.fromEntries(
-		fields
-			.filter(({ name }) => values[name] !== undefined)
-			.map((field) => [sentName(field), values[field.name]]),
-	);
-}
 
 /** The call that creates a job of a family from its checked values. */
 export function createCall(family: ReportFamily, values: IDataObject): ApiCall & { parameters: IDataObject } {

@@ -42,7 +42,7 @@ export const enterpriseReport: ReportFamily = {
 		withLogo,
 	],
 	unsent: ['withLogo'],
-	anyOf: ['companyName', 'creditCode', 'orgNumber'],
+	atLeastOneOf: [['companyName'], ['creditCode'], ['orgNumber']],
 	createPath: (values) =>
 		`/innovation/company-report/task/${values.withLogo === false ? 'create-no-logo' : 'create'}`,
 	status: { method: 'GET', path: '/innovation/company-report/job_id/status' },

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FileKind } from '../../reportJob/download/fileKind';
 import type { JobState } from '../../reportJob/job/facts';
 import type { ReportOperation } from '../../reportJob/job/jobItem';
+import type { FieldRules } from '../../reportJob/parameters/fieldRules';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 
 /** A call of the platform's API: GET parameters go into the query, POST parameters into the body. */
@@ -18,8 +19,11 @@ export type FollowUp = (
 	data: Record<string, unknown>,
 ) => { path: string; parameters: IDataObject } | null;
 
-/** One report family of the platform, as data: what it takes, where it is asked for, and how its answers read. */
-export interface ReportFamily {
+/**
+ * One report family of the platform, as data: what it takes, where it is asked for, and how its answers read. Each is
+ * documented at https://open.patsnap.com/devportal/api-reference followed by its path.
+ */
+export interface ReportFamily extends FieldRules {
 	/** The node's resource. */
 	resource: string;
 	/** The platform's code, e.g. R001. */
@@ -37,9 +41,7 @@ export interface ReportFamily {
 	derive?: (values: IDataObject) => IDataObject;
 	/** Turns checked values into the form in which they are sent, where it differs. */
 	encode?: (values: IDataObject) => IDataObject;
-	/** Fields of which at least one must be given. */
-	anyOf?: readonly string[];
-	/** Rules that hold between fields. @throws InputError */
+	/** Rules between fields that FieldRules cannot say. @throws InputError */
 	check?: (values: IDataObject) => void;
 	/** Where a job is created, always with POST. */
 	createPath: string | ((values: IDataObject) => string);

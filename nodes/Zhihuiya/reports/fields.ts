@@ -1,8 +1,8 @@
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
 
 /** Fields that several families share. */
 
-export const fileFormat: FieldSpec = {
+export const fileFormat: FieldOf<'choice'> = {
 	name: 'fileFormat',
 	sentAs: 'report_type',
 	label: 'File Format',
@@ -14,7 +14,7 @@ export const fileFormat: FieldSpec = {
 	],
 };
 
-export const withLogo: FieldSpec = {
+export const withLogo: FieldOf<'boolean'> = {
 	name: 'withLogo',
 	label: 'With Logo',
 	kind: 'boolean',
@@ -22,7 +22,7 @@ export const withLogo: FieldSpec = {
 	description: 'Whether the report carries the PatSnap logo',
 };
 
-export const taskId: FieldSpec = {
+export const taskId: FieldOf<'text'> = {
 	name: 'taskId',
 	sentAs: 'task_id',
 	label: 'Task ID',
@@ -33,7 +33,7 @@ export const taskId: FieldSpec = {
 	description: 'The task of the interactive calls that come before this one',
 };
 
-export const title: FieldSpec = {
+export const title: FieldOf<'text'> = {
 	name: 'title',
 	label: 'Title',
 	kind: 'text',
@@ -42,7 +42,7 @@ export const title: FieldSpec = {
 };
 
 /** `lang` or `language`: cn or en. */
-export const reportLanguage = (name: string, label: string): FieldSpec => ({
+export const reportLanguage = (name: string, label: string): FieldOf<'choice'> => ({
 	name,
 	label,
 	kind: 'choice',

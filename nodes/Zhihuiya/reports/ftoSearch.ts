@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import { ftoResults } from './chainShapes';
 import type { ReportFamily } from './family';
 import { taskId, title } from './fields';
 import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
@@ -20,11 +19,8 @@ export const ftoSearch: ReportFamily = {
 			label: 'Final Results',
 			kind: 'json',
 			required: true,
-			description: 'The 1 to 5 patents chosen for the report, as the search returned them (AI66-5)',
-			shape: z
-				.array(z.record(z.any()), { invalid_type_error: 'must be a list of 1 to 5 patents' })
-				.min(1, 'needs at least 1 patent')
-				.max(5, 'takes 5 patents at most'),
+			description: 'A list of the 1 to 5 patents chosen for the report, as the search returned them (AI66-5)',
+			shape: ftoResults,
 		},
 	],
 	createPath: '/ai/fto/report/create',

@@ -1,5 +1,5 @@
 import type { ReportFamily } from './family';
-import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
+import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, ONE_WORD, UUID_ID } from './vocabulary';
 
 /** R004: how new an idea is. The format of the file is chosen when it is fetched, not when it is made. */
 export const ideaValidation: ReportFamily = {
@@ -30,6 +30,7 @@ export const ideaValidation: ReportFamily = {
 			kind: 'texts',
 			placeholder: 'e.g. CN, US, KR',
 			description: 'Patent authorities, separated by commas; all by default',
+			pattern: ONE_WORD,
 		},
 		{
 			name: 'legalStatus',

@@ -1,19 +1,12 @@
-import { z } from 'zod';
-
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { draftEmbodiments, draftFeatureTree, draftTerms } from './chainShapes';
 import type { ReportFamily } from './family';
 import { taskId, title } from './fields';
 import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
 
-/** A list of objects as an earlier call of the chain returned it, changed or not. */
-const fromTheChain = (name: string, sentAs: string, label: string): FieldSpec => ({
-	name,
-	sentAs,
-	label,
-	kind: 'json',
-	description: 'As AI37-3 returned it, with your changes',
-	shape: z.array(z.record(z.any()), { invalid_type_error: 'must be a list of objects' }),
-});
+const FROM_THE_CHAIN = 'As AI37-3 returned it, with your changes';
+
+/** The platform's own client allows no more: github.com/patsnap/skills, open-platform/cn-biopharma-patent-drafting. */
+const LONGEST_TITLE = 50;
 
 /** AI37: a patent specification for CNIPA; Generate is the last call of an interactive chain (AI37-4). */
 export const patentDraft: ReportFamily = {
@@ -24,7 +17,7 @@ export const patentDraft: ReportFamily = {
 	operations: ALL_OPERATIONS,
 	fields: [
 		taskId,
-		title,
+		{ ...title, maxLength: LONGEST_TITLE, description: `Title of the invention, of up to ${LONGEST_TITLE} characters` },
 		{
 			name: 'category',
 			label: 'Category',
@@ -35,11 +28,25 @@ export const patentDraft: ReportFamily = {
 		},
 		{ name: 'benefit', label: 'Benefit', kind: 'longText', description: 'Technical benefits' },
 		{ name: 'classification', label: 'Classification', kind: 'texts', description: 'IPC classes, separated by commas' },
-		fromTheChain('embodiments', 'embodiments', 'Embodiments'),
-		fromTheChain('featureTree', 'feature_tree', 'Feature Tree'),
+		{
+			name: 'embodiments',
+			label: 'Embodiments',
+			kind: 'json',
+			placeholder: 'e.g. [{ "embodiment_number": 1, "text": "…" }]',
+			description: 'A list of embodiments with their text',
+			shape: draftEmbodiments,
+		},
+		{
+			name: 'featureTree',
+			sentAs: 'feature_tree',
+			label: 'Feature Tree',
+			kind: 'json',
+			description: FROM_THE_CHAIN,
+			shape: draftFeatureTree,
+		},
 		{ name: 'technicalMethods', sentAs: 'technical_methods', label: 'Technical Methods', kind: 'longText' },
 		{ name: 'technicalProblem', sentAs: 'technical_problem', label: 'Technical Problem', kind: 'longText' },
-		fromTheChain('terms', 'terms', 'Terms'),
+		{ name: 'terms', label: 'Terms', kind: 'json', description: FROM_THE_CHAIN, shape: draftTerms },
 		{ name: 'urls', label: 'Image URLs', kind: 'texts', description: 'Addresses of drawings, separated by commas' },
 	],
 	createPath: '/ai/specification/generate-report/cnipa',

@@ -1,16 +1,27 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../reportJob/errors/inputError';
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
+import { allOf } from '../../reportJob/parameters/wording';
 import type { ReportFamily } from './family';
-import { ALL_OPERATIONS, UUID_ID, WORD_STATES } from './vocabulary';
+import { ALL_OPERATIONS, ONE_WORD, UUID_ID, WORD_STATES } from './vocabulary';
 
 const MOST_ROWS = 100_000;
-const MOST_DOCUMENTS = 1_000;
-const DOCUMENT_EXPORTS = ['pdf', 'full_text'];
-const FULL_TEXT_FIELDS = ['PN', 'ABST', 'CLMS', 'DESC'];
 
-const day = (name: string, sentAs: string, label: string, description: string): FieldSpec => ({
+/** What each export type takes, where it does not take everything. */
+const LIMITS: Readonly<Record<string, { rows: number; only?: readonly string[] }>> = {
+	full_text: { rows: 1_000, only: ['PN', 'ABST', 'CLMS', 'DESC'] },
+	pdf: { rows: 1_000 },
+};
+
+/** The export types that hold these fields. */
+const TYPES_WITH: Readonly<Record<string, readonly string[]>> = {
+	CLMS: ['full_text', 'pdf'],
+	DESC: ['full_text'],
+};
+
+const day = (name: string, sentAs: string, label: string, description: string): FieldOf<'text'> => ({
 	name,
 	sentAs,
 	label,
@@ -26,7 +37,7 @@ const choice = (
 	label: string,
 	description: string,
 	options: ReadonlyArray<readonly [name: string, value: string]>,
-): FieldSpec => ({
+): FieldOf<'choice'> => ({
 	name,
 	sentAs,
 	label,
@@ -35,18 +46,51 @@ const choice = (
 	options: options.map(([shown, value]) => ({ name: shown, value })),
 });
 
-function checkExport({ exportType, fields, rows, offset }: IDataObject): void {
-	const isDocuments = DOCUMENT_EXPORTS.includes(String(exportType));
-	if (isDocuments && Number(rows) > MOST_DOCUMENTS) {
-		throw new InputError('Rows', `takes ${MOST_DOCUMENTS} at most for ${String(exportType)}`);
+function checkFieldCodes(exportType: string, fields: readonly string[]): void {
+	for (const code of fields) {
+		const types = TYPES_WITH[code.toUpperCase()];
+		if (types && !types.includes(exportType)) {
+			throw new InputError('Fields', `may hold ${code} only when Export Type is ${types.join(' or ')}; it is ${exportType}`);
+		}
 	}
-	if (Number(rows) + Number(offset ?? 0) > MOST_ROWS) {
-		throw new InputError('Rows and Offset', `may come to ${MOST_ROWS} at most together`);
+	const only = LIMITS[exportType]?.only;
+	const wrong = only ? fields.filter((code) => !only.includes(code)) : [];
+	if (only && wrong.length > 0) {
+		throw new InputError('Fields', `may hold only ${allOf(only)} when Export Type is ${exportType}, not ${allOf(wrong)}`);
 	}
-	const wrong = (fields as string[]).filter((field) => !FULL_TEXT_FIELDS.includes(field));
-	if (exportType === 'full_text' && wrong.length > 0) {
-		throw new InputError('Fields', `takes only ${FULL_TEXT_FIELDS.join(', ')} for full_text, not ${wrong.join(', ')}`);
+}
+
+function checkRows(exportType: string, rows: number, offset: number): void {
+	const most = LIMITS[exportType]?.rows ?? MOST_ROWS;
+	if (rows > most) throw new InputError('Rows', `may be ${most} at most when Export Type is ${exportType}; it is ${rows}`);
+	if (rows + offset <= MOST_ROWS) return;
+	throw new InputError('Rows and Offset', `may come to ${MOST_ROWS} at most together; they come to ${rows + offset}`);
+}
+
+/** Days are text here, because the platform also takes `*`. */
+function checkDays(from: FieldOf<'text'>, to: FieldOf<'text'>, values: IDataObject): void {
+	for (const { name, label } of [from, to]) {
+		const written = values[name];
+		if (typeof written !== 'string' || written === '*') continue;
+		if (!DateTime.fromFormat(written, 'yyyyMMdd').isValid) throw new InputError(label, `is a day that there is not: ${written}`);
 	}
+	const [first, last] = [values[from.name], values[to.name]];
+	if (typeof first !== 'string' || typeof last !== 'string' || first === '*' || last === '*') return;
+	if (first > last) throw new InputError(from.label, `(${first}) is after ${to.label} (${last})`);
+}
+
+const APPLIED_FROM = day('apdtFrom', 'apdt_from', 'Application Date From', 'First application date');
+const APPLIED_TO = day('apdtTo', 'apdt_to', 'Application Date To', 'Last application date');
+const PUBLISHED_FROM = day('pbdtFrom', 'pbdt_from', 'Publication Date From', 'First publication date');
+const PUBLISHED_TO = day('pbdtTo', 'pbdt_to', 'Publication Date To', 'Last publication date');
+
+/** https://open.patsnap.com/devportal/api-reference/patent-search/export */
+function checkExport(values: IDataObject): void {
+	const exportType = String(values.exportType);
+	checkFieldCodes(exportType, values.fields as string[]);
+	checkRows(exportType, Number(values.rows), Number(values.offset ?? 0));
+	checkDays(APPLIED_FROM, APPLIED_TO, values);
+	checkDays(PUBLISHED_FROM, PUBLISHED_TO, values);
 }
 
 /** P055: patents by query, in bulk; billed by their number. The id works for 24 hours, the link for 7 days. */
@@ -73,7 +117,9 @@ export const patentExport: ReportFamily = {
 			kind: 'texts',
 			required: true,
 			placeholder: 'e.g. PN, APNO',
-			description: 'Fields to export, separated by commas. Full text takes only PN, ABST, CLMS and DESC.',
+			description:
+				'Codes of the fields to export, separated by commas. Full text takes only PN, ABST, CLMS and DESC; DESC needs full text, CLMS full text or PDF.',
+			pattern: ONE_WORD,
 		},
 		{
 			name: 'exportType',
@@ -100,10 +146,10 @@ export const patentExport: ReportFamily = {
 			default: 100,
 			description: 'Most patents to export, each of which is billed: up to 100,000, or 1,000 for PDF and full text',
 		},
-		day('apdtFrom', 'apdt_from', 'Application Date From', 'First application date'),
-		day('apdtTo', 'apdt_to', 'Application Date To', 'Last application date'),
-		day('pbdtFrom', 'pbdt_from', 'Publication Date From', 'First publication date'),
-		day('pbdtTo', 'pbdt_to', 'Publication Date To', 'Last publication date'),
+		APPLIED_FROM,
+		APPLIED_TO,
+		PUBLISHED_FROM,
+		PUBLISHED_TO,
 		choice('collapseType', 'collapse_type', 'Collapse Type', 'Which documents count as one', [
 			['All', 'ALL'],
 			['Application Number', 'APNO'],

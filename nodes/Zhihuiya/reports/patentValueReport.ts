@@ -33,7 +33,7 @@ export const patentValueReport: ReportFamily = {
 		withLogo,
 	],
 	unsent: ['withLogo'],
-	anyOf: ['patentNumber', 'patentId'],
+	atLeastOneOf: [['patentNumber'], ['patentId']],
 	createPath: (values) =>
 		`/patent-valuation-data/patent-report/task/${values.withLogo === false ? 'create-no-logo' : 'create'}`,
 	status: { method: 'GET', path: '/patent-valuation-data/patent-report/job_id/status' },

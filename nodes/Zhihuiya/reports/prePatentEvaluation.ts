@@ -64,9 +64,7 @@ export const prePatentEvaluation: ReportFamily = {
 			kind: 'json',
 			placeholder: 'e.g. [{ "key": "Applicant", "value": "Example Ltd" }]',
 			description: 'Lines printed in the report: a list of objects with key and value',
-			shape: z.array(z.object({ key: z.string(), value: z.string() }), {
-				invalid_type_error: 'must be a list of objects with key and value',
-			}),
+			shape: z.array(z.object({ key: z.string(), value: z.string() })),
 		},
 	],
 	createPath: '/patent-valuation-data/pre_patent-evaluation-create',

@@ -10,8 +10,7 @@ const CUSTOM_CHAPTERS = ['TECH_RESEARCH_CUSTOM_MODULE_1', 'TECH_RESEARCH_CUSTOM_
 type Chapter = { key?: unknown } & IDataObject;
 
 const chapters = z.array(
-	z.object({ key: z.string(), name: z.string().min(1), source_type: z.string().optional() }),
-	{ invalid_type_error: 'must be a list of objects with key and name' },
+	z.object({ key: z.enum(CUSTOM_CHAPTERS), name: z.string().trim().min(1), source_type: z.string().optional() }),
 );
 
 /** AI34-2: the outline that AI34-1 returned, with the user's own chapters in their places. */
@@ -53,7 +52,7 @@ export const quickSearchReport: ReportFamily = {
 			label: 'Auto Directory',
 			kind: 'boolean',
 			default: true,
-			description: 'Whether the platform makes the outline by itself',
+			description: 'Whether the platform makes the outline by itself; when off, give Analysis Directory',
 		},
 		{
 			name: 'analysisDirectory',
@@ -62,10 +61,7 @@ export const quickSearchReport: ReportFamily = {
 			kind: 'json',
 			placeholder: `e.g. [{ "key": "${CUSTOM_CHAPTERS[0]}", "name": "Cost" }]`,
 			description: `Chapters of your own in the outline: a list of objects with key and name. Only ${CUSTOM_CHAPTERS.join(' and ')} may be changed.`,
-			shape: chapters.refine(
-				(list) => list.every(({ key }) => (CUSTOM_CHAPTERS as readonly string[]).includes(key)),
-				`may change only the chapters ${CUSTOM_CHAPTERS.join(' and ')}`,
-			),
+			shape: chapters,
 		},
 	],
 	unsent: ['analysisDirectory'],

@@ -1,154 +1,138 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { exchange, type RequestContext } from '../../reportJob/http/exchange';
-import { ServiceError } from '../../reportJob/errors/serviceError';
-import { settle } from '../../reportJob/errors/settle';
-import type { Lane, Pace } from '../../reportJob/pacing/lane';
+import { exchange, type Reply } from '../../reportJob/http/exchange';
+import type { Lane, TurnKind } from '../../reportJob/pacing/lane';
 import { laneOf } from '../../reportJob/pacing/lanes';
-import { sideBySide } from '../../reportJob/pacing/sideBySide';
-import { accountProblem, readAccount, type ZhihuiyaAccount } from './account';
-import { readReply, type EnvelopeResult } from './readReply';
-import { adoptKeptToken, askToKeep, heldToken, refuseToken, type SessionToken } from './sessionToken';
+import type { NodeRun } from '../../reportJob/run/nodeRun';
+import { credentialError } from '../../reportJob/vendor/account';
+import type { ServiceClient } from '../../reportJob/vendor/reportNode';
+import { requestThroughLane } from '../../reportJob/vendor/requestThroughLane';
+import { accountProblem, CREDENTIAL, CREDENTIAL_NAME, readAccount, secretsOf, SERVICE, type ZhihuiyaAccount } from './account';
+import { readReply, type Envelope, type EnvelopeResult } from './readReply';
+import { adoptKeptToken, isToBeKept, knownTokens, refuseToken, type SessionToken } from './sessionToken';
+import { tokenForRun } from './tokenForRun';
 
-export const CREDENTIAL = 'zhihuiyaApi';
+/** Requests of one account under way at once; at one request a second those that are answered slowly overlap. */
+const SIDE_BY_SIDE = 10;
 
-const SIDE_BY_SIDE = 4;
-const SLOWEST_MS = 60_000;
+/** To stand in line for a minute behind other items of the batch is not to wait for the service. */
+const IN_LINE_MS = 60_000;
 
 /** A request of one API: GET parameters go into the query, POST parameters into a JSON body. */
 export interface ZhihuiyaRequest {
+	kind: TurnKind;
 	method: 'GET' | 'POST';
 	path: string;
 	parameters: IDataObject;
-	creates: boolean;
-	/** Belongs to a job that exists already: it goes out whatever the account has been refused meanwhile. */
-	continues?: boolean;
+	/** Epoch ms; what the account's pace lets out later is not sent. Any time will do without it. */
+	latest?: number;
+	/** Called once, right before the request leaves; when it throws, nothing is sent. */
+	leaving?: () => void;
 }
 
-/** What the client needs of the run it works for: the clock, and a way to wait that obeys cancellation. */
-export interface Timing {
-	now(): number;
-	wait(ms: number): Promise<void>;
-	/** A refusal that concerns the whole account: nothing more is started. */
-	readonly startsRefused: ServiceError | null;
-}
-
-interface Answer {
-	result: EnvelopeResult;
-	/** The session token that the request went out with, if it had one. */
-	token: SessionToken | null;
-}
-
-/** The service publishes no limit: one request a second unless the credential says otherwise. */
-function paceOf({ requestsPerMinute }: ZhihuiyaAccount): Pace {
-	const windowMs = requestsPerMinute > 0 ? 60_000 / requestsPerMinute : 1000;
-	return { requests: 1, windowMs, aligned: false, marginMs: 0 };
+function accepted(result: EnvelopeResult): Envelope {
+	if (!result.ok) throw result.error;
+	return result;
 }
 
 /** Talks to the Zhihuiya (PatSnap) open platform for one credential: authentication, envelope, pace, exact digits. */
-export class ZhihuiyaClient {
-	readonly lane: Lane;
-
+export class ZhihuiyaClient implements ServiceClient {
 	private constructor(
-		private readonly context: RequestContext,
+		private readonly context: IExecuteFunctions,
 		private readonly credential: ICredentialDataDecryptedObject,
 		readonly account: ZhihuiyaAccount,
-		private readonly timing: Timing,
-	) {
-		this.lane = laneOf(`zhihuiya ${account.fingerprint} ${account.requestsPerMinute}`, paceOf(account));
-	}
+		private readonly run: NodeRun,
+	) {}
 
-	/** @throws ServiceError `account` when the credential is not filled in */
-	static async connect(context: RequestContext, timing: Timing): Promise<ZhihuiyaClient> {
+	/**
+	 * Reads the node's credential.
+	 * @throws ServiceError `account` when it is not filled in, or whatever n8n throws when there is none
+	 */
+	static async connect(context: IExecuteFunctions, run: NodeRun): Promise<ZhihuiyaClient> {
 		const credential = await context.getCredentials(CREDENTIAL);
 		const account = readAccount(credential);
 		const problem = accountProblem(account);
-		if (problem !== null) {
-			throw new ServiceError('account', `The credential "Zhihuiya (PatSnap) API" ${problem}.`, {
-				hint: 'Open the credential and fill it in.',
-			});
-		}
+		if (problem !== null) throw credentialError(CREDENTIAL_NAME, problem);
 		adoptKeptToken(account, credential.sessionToken, credential.expiresAt);
-		return new ZhihuiyaClient(context, credential, account, timing);
+		return new ZhihuiyaClient(context, credential, account, run);
 	}
 
 	/**
-	 * Sends a request and gives the envelope's `data`. A refused session token is renewed and the request sent once
-	 * more, creates too: a refusal at the door means that nothing was done.
+	 * Sends a request and gives the platform's answer. When the session token is refused, it is renewed and the request
+	 * sent once more, creates too: the platform looks at the token before it carries anything out.
 	 * @throws ServiceError
 	 */
-	async send(request: ZhihuiyaRequest): Promise<{ data: Record<string, unknown>; raw: unknown }> {
-		return await sideBySide(this.account.fingerprint, SIDE_BY_SIDE)(async () => {
-			const usesToken = this.account.authentication === 'clientCredentials';
-			const first = await this.sendOnce(request);
-			if (first.result.ok) return first.result;
-			if (!first.result.tokenRefused || !usesToken) throw this.noted(first.result);
-			if (first.token) refuseToken(this.account, first.token.token);
-			const second = await this.sendOnce(request);
-			if (second.result.ok) return second.result;
-			throw this.noted(second.result);
+	async send(request: ZhihuiyaRequest): Promise<Envelope> {
+		const first = await this.sendOnce(request, (result, token) => {
+			if (result.ok || !result.tokenRefused || token === null) return accepted(result);
+			refuseToken(this.account, token.token);
+			return null;
+		});
+		return first ?? (await this.sendOnce({ ...request, leaving: undefined }, accepted));
+	}
+
+	private async sendOnce<T>(
+		request: ZhihuiyaRequest,
+		read: (result: EnvelopeResult, token: SessionToken | null) => T,
+	): Promise<T> {
+		const { kind, latest = Number.POSITIVE_INFINITY, leaving } = request;
+		// A start has not begun while its token is fetched, and takes no place in the line.
+		await this.token(kind);
+		let token: SessionToken | null = null;
+		return await requestThroughLane({
+			service: SERVICE,
+			lane: this.lane(),
+			kind,
+			run: this.run,
+			latest,
+			inLineMs: kind === 'start' ? IN_LINE_MS : 0,
+			leaving,
+			send: async () => {
+				token = await this.token(kind);
+				return await this.exchange(request);
+			},
+			read: (reply) => read(readReply(reply, kind === 'start', this.run.now()), token),
 		});
 	}
 
-	/** A refusal for speed slows all of this account's requests down. */
-	private noted(result: Exclude<EnvelopeResult, { ok: true }>): ServiceError {
-		const { error } = result;
-		if (error.kind === 'rateLimited' && error.details.retryAt !== undefined) {
-			this.lane.slowDown(2, SLOWEST_MS, this.timing.now());
-			this.lane.refused(error.details.retryAt);
-		}
-		return error;
+	/** The session token, fetched anew when it has run out; null for a credential that has a key. */
+	private async token(kind: TurnKind): Promise<SessionToken | null> {
+		if (this.account.authentication === 'apiKey') return null;
+		return await tokenForRun(this.context, this.account, kind, this.run);
 	}
 
-	private async sendOnce({ method, path, parameters, creates, continues = false }: ZhihuiyaRequest): Promise<Answer> {
-		const { now } = this.timing;
-		await this.waitForPlace(creates && !continues);
-		const held = heldToken(this.account, now());
+	/** The service publishes no limit: one request a second unless the credential says otherwise. */
+	private lane(): Lane {
+		const { fingerprint, requestsPerMinute } = this.account;
+		const windowMs = requestsPerMinute > 0 ? 60_000 / requestsPerMinute : 1000;
+		const pace = { requests: 1, windowMs, aligned: false, marginMs: 0 };
+		return laneOf(fingerprint, `every ${windowMs} ms`, pace, SIDE_BY_SIDE);
+	}
+
+	private async exchange({ kind, method, path, parameters }: ZhihuiyaRequest): Promise<Reply> {
 		const options: IHttpRequestOptions = {
 			method,
 			url: `${this.account.baseUrl}${path}`,
 			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 			...(method === 'GET' ? { qs: parameters } : { body: JSON.stringify(parameters) }),
 		};
-		const reply = await exchange(this.context, {
-			service: 'Zhihuiya',
+		return await exchange(this.context, {
+			service: SERVICE,
 			credentialType: CREDENTIAL,
 			options,
-			creates,
-			...this.renewal(),
-		}).finally(() => this.lane.answered(null, now()));
-		return { result: readReply(reply, creates, now()), token: held ?? heldToken(this.account, now()) };
+			creates: kind === 'start',
+			secrets: secretsOf(this.account, knownTokens(this.account)),
+			signal: this.run.signal,
+			...(isToBeKept(this.account) ? { credentialOptions: this.keepingToken() } : {}),
+		});
 	}
 
 	/**
-	 * Waits for a place in the lane. When it comes, a refusal may have closed the lane: a read then asks for another
-	 * place, while a start is handed back, because its item may not be willing to wait, or nothing may be started.
+	 * Makes n8n run the credential's `preAuthentication`, which hands it the new token to keep: n8n does so when the
+	 * credential comes without one.
 	 */
-	private async waitForPlace(starts: boolean): Promise<void> {
-		const { lane, timing } = this;
-		for (;;) {
-			const place = lane.reserve(timing.now());
-			const waited = await settle(timing.wait(place.at - timing.now()));
-			const refused = starts ? timing.startsRefused : null;
-			if (waited.ok && refused === null && lane.isOpen(timing.now())) return;
-			lane.answered(null, timing.now());
-			if (!waited.ok) throw waited.error;
-			if (refused !== null) throw refused;
-			if (starts) {
-				throw new ServiceError('rateLimited', 'Zhihuiya takes no further request yet.', { retryAt: lane.opensAt });
-			}
-		}
-	}
-
-	/**
-	 * Makes n8n run the credential's `preAuthentication`, which fetches a token and hands it to n8n to keep: it does
-	 * so when the credential comes without one.
-	 */
-	private renewal() {
-		const { authentication } = this.account;
-		if (authentication !== 'clientCredentials' || heldToken(this.account, this.timing.now())) return {};
-		askToKeep(this.account);
+	private keepingToken() {
 		const data = { ...this.credential, sessionToken: '' };
-		return { credentialOptions: { credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data } } };
+		return { credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data } };
 	}
 }

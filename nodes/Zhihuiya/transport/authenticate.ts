@@ -1,14 +1,27 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { targetOf } from '../../reportJob/vendor/targetOf';
 import { ServiceError } from '../../reportJob/errors/serviceError';
-import { readAccount } from './account';
-import { adoptKeptToken, heldToken } from './sessionToken';
+import { refuseOtherHosts } from '../../reportJob/vendor/account';
+import { CREDENTIAL_NAME, readAccount } from './account';
+import { adoptKeptToken, tokenToSend } from './sessionToken';
+
+/**
+ * Nothing is sent with a token that has run out. n8n knows no expiry, but when it is told 401 it renews the token with
+ * the credential's `preAuthentication` and asks for the request once more.
+ */
+function tokenHasRunOut(): ServiceError {
+	const error = new ServiceError('account', `The session token of the credential "${CREDENTIAL_NAME}" has run out.`, {
+		hint: 'Run again: a new one is fetched then.',
+	});
+	return Object.assign(error, { response: { status: 401 } });
+}
 
 /**
  * Puts the credential on a request: a key as a bearer, or the session token as a bearer with the client ID in the
- * query, which the platform wants on every call.
- * @throws ServiceError when the request would take the credential to another host
+ * query, which the platform wants on every call (https://open.patsnap.com/tutorials/getStart).
+ * @param now epoch ms
+ * @throws ServiceError `account` when the request would take the credential to another host, or there is no token that
+ * can be used
  */
 export function withCredentials(
 	credential: ICredentialDataDecryptedObject,
@@ -16,21 +29,16 @@ export function withCredentials(
 	now: number,
 ): IHttpRequestOptions {
 	const account = readAccount(credential);
-	const target = targetOf(options, account.baseUrl);
-	if (target?.origin !== new URL(account.baseUrl).origin) {
-		throw new ServiceError(
-			'account',
-			`The Zhihuiya (PatSnap) credential is for ${new URL(account.baseUrl).host} and is not sent to ${target?.host ?? 'an address that cannot be read'}.`,
-		);
-	}
+	refuseOtherHosts(CREDENTIAL_NAME, options, account.baseUrl);
 	if (account.authentication === 'apiKey') {
 		return { ...options, headers: { ...options.headers, Authorization: `Bearer ${account.apiKey}` } };
 	}
 	adoptKeptToken(account, credential.sessionToken, credential.expiresAt);
-	const token = heldToken(account, now)?.token ?? '';
+	const held = tokenToSend(account, now);
+	if (held === null) throw tokenHasRunOut();
 	return {
 		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${token}` },
+		headers: { ...options.headers, Authorization: `Bearer ${held.token}` },
 		qs: { ...options.qs, apikey: account.clientId },
 	};
 }

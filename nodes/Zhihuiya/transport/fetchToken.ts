@@ -1,16 +1,19 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { readJsonReply } from '../../reportJob/http/readJsonReply';
 import { ServiceError } from '../../reportJob/errors/serviceError';
-import { settle } from '../../reportJob/errors/settle';
-import { userText } from '../../reportJob/text/userText';
-import type { ZhihuiyaAccount } from './account';
-import type { SessionToken } from './sessionToken';
+import { boundedRequest } from '../../reportJob/http/boundedRequest';
+import type { Reply } from '../../reportJob/http/exchange';
+import { withoutSecrets } from '../../reportJob/text/secrets';
+import { basicOf, secretsOf, SERVICE, type ZhihuiyaAccount } from './account';
+import { judgeReply } from './readReply';
+import { retryTimeOf } from './retryAfter';
+import { knownTokens, type SessionToken } from './sessionToken';
 
 const TOKEN_PATH = '/oauth/token';
-const TIMEOUT_MS = 30_000;
+/** As long as any other read. */
+const LIMIT_MS = 30_000;
 
-/** The documentation says 30 minutes; its sample 1799 seconds. */
+/** The documentation says 30 minutes, its sample 1799 seconds: https://open.patsnap.com/tutorials/getStart */
 const DEFAULT_LIFE_SECONDS = 1799;
 
 const WHERE_THEY_ARE = 'Both are shown in the account on open.zhihuiya.com or open.patsnap.com.';
@@ -18,61 +21,90 @@ const WHERE_THEY_ARE = 'Both are shown in the account on open.zhihuiya.com or op
 type Json = Record<string, unknown>;
 
 /**
- * The token of a reply of `/oauth/token`: documented flat, seen wrapped in the common envelope, with the life in
- * seconds as a number or as text. The flat reply's `status` is "approved", so it tells nothing.
- * @throws ServiceError `account` when the reply holds no token
+ * The token in a reply of `/oauth/token`: documented flat, seen wrapped in the common envelope, with its life in seconds
+ * as a number or as text. The `status` of the flat reply is "approved".
+ * @param now epoch ms
+ * @returns null when there is none
  */
-export function readTokenReply(statusCode: number, body: string, now: number): SessionToken {
-	const reply = readJsonReply({ statusCode, headers: {}, body });
-	if (!reply.ok) {
-		throw new ServiceError('unavailable', `Zhihuiya answered the request for a token with ${reply.what} (HTTP ${statusCode}).`);
+function tokenIn({ data, ...flat }: Json, now: number): SessionToken | null {
+	const wrapped = data !== null && typeof data === 'object' ? (data as Json) : {};
+	const token = [wrapped.token, flat.token, wrapped.access_token, flat.access_token].find((each) => each !== undefined);
+	if (typeof token !== 'string' || token.trim() === '') return null;
+	const seconds = Number(wrapped.expires_in ?? flat.expires_in);
+	const lifeMs = Math.round((seconds > 0 && Number.isFinite(seconds) ? seconds : DEFAULT_LIFE_SECONDS) * 1000);
+	return { token, expiresAt: now + lifeMs, lifeMs };
+}
+
+/** Why a reply holds no token. The messages say all, because the test of a credential shows nothing else. */
+function whyNoToken(reply: Reply, now: number): ServiceError {
+	const judged = judgeReply(reply);
+	if (judged.kind === 'foreign') {
+		const what = `${SERVICE} answered the request for a token with ${judged.what} (HTTP ${reply.statusCode}).`;
+		return new ServiceError('unavailable', what, { hint: 'Try again later, and check the Base URL of the credential.' });
 	}
-	const { json } = reply;
-	const data = (json.data ?? {}) as Json;
-	const token = data.token ?? json.token ?? data.access_token ?? json.access_token;
-	const code = Number(json.error_code ?? 0);
-	if (statusCode < 400 && code === 0 && typeof token === 'string' && token !== '') {
-		const seconds = Number(data.expires_in ?? json.expires_in) || DEFAULT_LIFE_SECONDS;
-		return { token, expiresAt: now + seconds * 1000 };
+	const { means, hint, said } =
+		judged.kind === 'refusal'
+			? judged.refusal
+			: { means: 'rejected', hint: '', said: `a reply without a token (HTTP ${reply.statusCode})` };
+	if (means === 'tooFast') {
+		const retryAt = retryTimeOf(reply.headers, now);
+		return new ServiceError('rateLimited', `${SERVICE} gives no token now, because requests come too fast: ${said}`, { hint, retryAt });
 	}
-	const said = userText(String(json.error_msg ?? json.error_message ?? json.message ?? `HTTP ${statusCode}`));
-	const refusal = `Zhihuiya gave no token for this Client ID and Client Secret: ${said}${code ? ` (code ${code})` : ''}`;
-	if (statusCode >= 500) throw new ServiceError('unavailable', refusal, { hint: 'Try again later.' });
-	// In the message, because the test of a credential shows nothing else.
-	throw new ServiceError('account', `${refusal}. ${WHERE_THEY_ARE}`, {
+	if (means === 'later') return new ServiceError('unavailable', `${SERVICE} gives no token now: ${said}`, { hint });
+	return new ServiceError('account', `${SERVICE} gave no token for this Client ID and Client Secret: ${said}. ${WHERE_THEY_ARE}`, {
 		hint: 'Check the credential "Zhihuiya (PatSnap) API" and its Region: a client of one region is refused by the other.',
 	});
 }
 
-/** Asks the service for a token, with the client credentials in the header and nothing secret in the address. */
+/**
+ * Reads a reply of `/oauth/token`.
+ * @param secrets what must not come out when the reply quotes it back
+ * @param now epoch ms
+ * @throws ServiceError `account`, `rateLimited` or `unavailable` when it holds no token
+ */
+export function readTokenReply(reply: Reply, secrets: readonly string[], now: number): SessionToken {
+	const judged = judgeReply(reply);
+	const token = judged.kind === 'answer' ? tokenIn(judged.json, now) : null;
+	if (token !== null) return token;
+	throw whyNoToken({ ...reply, body: withoutSecrets(reply.body, secrets) }, now);
+}
+
+/**
+ * Asks the service for a token, once, with the client credentials in the header and nothing secret in the address. The
+ * request belongs to no run: others wait for its answer too.
+ * @throws ServiceError `account`, `rateLimited` or `unavailable`
+ */
 export async function fetchToken(
 	helper: IHttpRequestHelper,
-	{ baseUrl, clientId, clientSecret }: ZhihuiyaAccount,
+	account: ZhihuiyaAccount,
 	now: () => number = Date.now,
 ): Promise<SessionToken> {
 	const options: IHttpRequestOptions = {
 		method: 'POST',
-		url: `${baseUrl}${TOKEN_PATH}`,
+		url: `${account.baseUrl}${TOKEN_PATH}`,
 		headers: {
-			Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+			Authorization: `Basic ${basicOf(account)}`,
 			'Content-Type': 'application/x-www-form-urlencoded',
 			Accept: 'application/json',
+			'Accept-Encoding': 'identity',
 		},
 		body: 'grant_type=client_credentials',
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: TIMEOUT_MS,
+		timeout: LIMIT_MS,
 	};
-	const answer = await settle(
-		helper.helpers.httpRequest(options) as Promise<{ statusCode: number; body: unknown }>,
-	);
-	if (!answer.ok) {
-		throw new ServiceError('unavailable', `Zhihuiya could not be reached at ${new URL(baseUrl).host} to fetch a token.`, {
+	const end = await boundedRequest(LIMIT_MS, null, async (abortSignal) => {
+		return (await helper.helpers.httpRequest({ ...options, abortSignal })) as Reply;
+	});
+	if (end.kind !== 'answered') {
+		const host = new URL(account.baseUrl).host;
+		throw new ServiceError('unavailable', `${SERVICE} could not be reached at ${host} to fetch a token.`, {
 			hint: 'Check Region and Base URL of the credential and the network of this n8n.',
 		});
 	}
-	const { statusCode, body } = answer.value;
-	return readTokenReply(statusCode, typeof body === 'string' ? body : JSON.stringify(body ?? ''), now());
+	const { statusCode, headers, body } = end.answer;
+	const reply = { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
+	return readTokenReply(reply, secretsOf(account, knownTokens(account)), now());
 }

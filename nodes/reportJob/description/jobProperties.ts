@@ -94,7 +94,8 @@ export function outcomeProperties({ resources }: JobPropertiesInput): INodePrope
 				{
 					name: 'Pending',
 					value: 'pending',
-					description: 'Send the item out of the Pending output, to be led through a Wait node back into this one',
+					description:
+						'Send the item out of the Pending output, to be led through a Wait node (After Time Interval, waitSeconds) back into this one',
 				},
 			],
 			default: 'error',
@@ -224,7 +225,7 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		{ ...INCLUDE_LINK, displayOptions: only(['getStatus', ...DOWNLOADS]) },
 		{ ...INCLUDE_RAW, displayOptions: only(ALL) },
 		waitUpTo(600, 'How long to wait for the service to take the next report when its limit is reached', only(['generate'])),
-		waitUpTo(0, 'How long to wait inside this node. 0 looks once; longer waits belong to the Pending output and a Wait node.', only(LOOKS)),
+		waitUpTo(0, 'How long to wait inside this node. 0 looks once; longer waits belong to a Wait node behind Pending (After Time Interval, waitSeconds).', only(LOOKS)),
 		waitUpTo(
 			600,
 			'How long to wait inside this node, for a slot as well as for the report. Without this option: 600, or 0 when time running out means Pending.',

@@ -1,28 +1,28 @@
-import type { IExecuteFunctions, IHttpRequestOptions, NodeEgressFilter } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { anySignal } from '../run/anySignal';
 import { ServiceError } from '../errors/serviceError';
 import { settle } from '../errors/settle';
+import { boundedRequest } from '../http/boundedRequest';
+import type { FileStream } from '../http/fileStream';
+import { cancelled } from '../run/nodeRun';
 import { judgeLink, type LinkRules } from './linkPolicy';
 
 const MOST_HOPS = 5;
-const REPLY_TIMEOUT_MS = 60_000;
 
-/** The parts of Node's Readable that are used here; n8n's rules keep `stream` out of community nodes. */
-export interface FileStream extends NodeJS.ReadableStream {
-	destroy(error?: Error): void;
-}
+/** A store may have to fetch the file from its archive before the first byte. */
+const REPLY_LIMIT_MS = 60_000;
 
+/** A file whose headers have come. Whoever takes it over reads it to the end, or calls `abort`. */
 export interface OpenedFile {
 	stream: FileStream;
 	headers: Record<string, string | undefined>;
 	/** The address that answered, after redirects. */
 	url: string;
-	/** Ends the exchange; destroying n8n's stream waits for the next piece, which may never come. */
-	abort?(): void;
+	/** Ends the exchange: destroying n8n's stream waits for the next piece, which may never come. */
+	abort: () => void;
 }
 
-interface Reply {
+interface Answer {
 	statusCode: number;
 	headers: Record<string, string | undefined>;
 	body: FileStream;
@@ -30,17 +30,13 @@ interface Reply {
 
 const EXPIRED = new Set([401, 403, 404, 410]);
 
-async function egressFilter(context: IExecuteFunctions): Promise<NodeEgressFilter | null> {
-	const { helpers } = context as { helpers: Partial<IExecuteFunctions['helpers']> };
-	return helpers.getSecureEgressFilter?.('enforced') ?? null;
-}
-
 /** Checks where a host name leads to; n8n's own filter resolves it, where n8n has one. */
 async function checkAddress(context: IExecuteFunctions, url: string, rules: LinkRules): Promise<void> {
 	if (rules.allowPrivateAddresses) return;
-	const filter = await egressFilter(context);
-	const verdict = filter === null ? null : await settle(filter.validateUrl(url));
-	if (verdict !== null && !(verdict.ok && verdict.value.ok)) {
+	const helpers: Partial<IExecuteFunctions['helpers']> = context.helpers;
+	const filter = helpers.getSecureEgressFilter?.('enforced');
+	const verdict = filter && (await settle(filter.validateUrl(url)));
+	if (verdict && !(verdict.ok && verdict.value.ok)) {
 		throw new ServiceError(
 			'file',
 			`The file's link leads to ${new URL(url).hostname}, which is a private address or does not exist.`,
@@ -49,8 +45,7 @@ async function checkAddress(context: IExecuteFunctions, url: string, rules: Link
 	}
 }
 
-async function request(context: IExecuteFunctions, url: string, signal: AbortSignal): Promise<Reply & { abort(): void }> {
-	const idle = new AbortController();
+async function request(context: IExecuteFunctions, url: string, stop: AbortSignal): Promise<Answer & { abort: () => void }> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
@@ -59,23 +54,46 @@ async function request(context: IExecuteFunctions, url: string, signal: AbortSig
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: REPLY_TIMEOUT_MS,
-		// One of its own: n8n leaves a listener on it for every request.
-		abortSignal: anySignal([signal, idle.signal]),
+		timeout: REPLY_LIMIT_MS,
 	};
-	const answer = await settle(context.helpers.httpRequest(options) as Promise<Reply>);
-	if (answer.ok) return { ...answer.value, abort: () => idle.abort() };
-	throw new ServiceError(
-		'unavailable',
-		`The file's host ${new URL(url).host} could not be reached${url.startsWith('https:') ? '' : ' over http'}.`,
-		{ hint: 'Try again later; if the host only speaks http, turn on Options > Allow HTTP.' },
+	const end = await boundedRequest(
+		REPLY_LIMIT_MS,
+		stop,
+		async (abortSignal) => (await context.helpers.httpRequest({ ...options, abortSignal })) as Answer,
 	);
+	if (end.kind === 'answered') return { ...end.answer, abort: end.abort };
+	if (end.kind === 'stopped') throw cancelled();
+	const { host, protocol } = new URL(url);
+	if (end.kind === 'late') {
+		throw new ServiceError('unavailable', `The file's host ${host} did not answer within ${REPLY_LIMIT_MS / 1000} s.`, {
+			hint: 'Try again later with the same ID.',
+		});
+	}
+	const how = protocol === 'https:' ? '' : ' over http';
+	throw new ServiceError('unavailable', `The file's host ${host} could not be reached${how}.`, {
+		hint: 'Try again later; if the host only speaks http, turn on Options > Allow HTTP.',
+	});
+}
+
+/** What it means that a host answered without the file. */
+function refusal(host: string, statusCode: number): ServiceError {
+	if (EXPIRED.has(statusCode)) {
+		return new ServiceError('linkRefused', `The file's host ${host} refused the link with HTTP ${statusCode}.`, {
+			hint: 'The link may have expired. Run Download again with the same ID: it asks for a fresh link.',
+		});
+	}
+	const message = `The file's host ${host} answered with HTTP ${statusCode}.`;
+	if (statusCode >= 500 || statusCode === 408 || statusCode === 429) {
+		return new ServiceError('unavailable', message, { hint: 'Run Download again later with the same ID.' });
+	}
+	return new ServiceError('file', message);
 }
 
 /**
- * Opens the link of a file, without credentials, following redirects by hand so that every hop is checked.
- * @throws ServiceError `linkRefused` when the link has expired, `unavailable` for passing trouble, `file` when the
- * link leads where it must not
+ * Opens the link of a file, without credentials, following redirects by hand so that every hop is checked. An exchange
+ * that does not give the file has ended when this returns.
+ * @throws ServiceError `linkRefused` when the link has expired, `unavailable` for passing trouble, `file` when the link
+ * leads where it must not, `cancelled`
  */
 export async function openLink(
 	context: IExecuteFunctions,
@@ -86,30 +104,18 @@ export async function openLink(
 	let url = link;
 	for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
 		const verdict = judgeLink(url, rules, hop > 0);
-		if (!verdict.ok) {
-			throw new ServiceError('file', `The file's link was not followed: it ${verdict.why}.`);
-		}
+		if (!verdict.ok) throw new ServiceError('file', `The file's link was not followed: it ${verdict.why}.`);
 		await checkAddress(context, verdict.url, rules);
 		const { statusCode, headers, body, abort } = await request(context, verdict.url, signal);
 		if (statusCode === 200 || statusCode === 206) return { stream: body, headers, url: verdict.url, abort };
+		abort();
 		body.destroy();
-		const { host } = new URL(verdict.url);
-		if (statusCode >= 300 && statusCode < 400 && headers.location) {
-			if (!URL.canParse(headers.location, verdict.url)) break;
-			url = new URL(headers.location, verdict.url).href;
-			continue;
+		const { location = '' } = headers;
+		if (statusCode < 300 || statusCode >= 400 || location === '') throw refusal(new URL(verdict.url).host, statusCode);
+		if (!URL.canParse(location, verdict.url)) {
+			throw new ServiceError('file', "The file's link was redirected to what is not a web address.");
 		}
-		if (EXPIRED.has(statusCode)) {
-			throw new ServiceError('linkRefused', `The file's host ${host} refused the link with HTTP ${statusCode}.`, {
-				hint: 'The link may have expired. Run Download again with the same ID: it asks for a fresh link.',
-			});
-		}
-		if (statusCode >= 500 || statusCode === 408 || statusCode === 429) {
-			throw new ServiceError('unavailable', `The file's host ${host} answered with HTTP ${statusCode}.`, {
-				hint: 'Run Download again later with the same ID.',
-			});
-		}
-		throw new ServiceError('file', `The file's host ${host} answered with HTTP ${statusCode}.`);
+		url = new URL(location, verdict.url).href;
 	}
 	throw new ServiceError('file', "The file's link was redirected too often.");
 }

@@ -10,7 +10,9 @@
  * - `badReply`: an answer that is not what the service documents (HTML page, cut JSON, missing id)
  * - `linkRefused`: the link of a file is used up
  * - `file`: the file is not what it should be, or is not allowed to be fetched
- * - `cancelled`: the execution was stopped
+ * - `fileTooLarge`: the file is larger than the user allows
+ * - `notSent`: nothing was sent, because the account was refused earlier in this run
+ * - `cancelled`: the execution was stopped before this was sent
  */
 export type ServiceErrorKind =
 	| 'account'
@@ -23,6 +25,7 @@ export type ServiceErrorKind =
 	| 'linkRefused'
 	| 'file'
 	| 'fileTooLarge'
+	| 'notSent'
 	| 'cancelled';
 
 export interface ServiceErrorDetails {
@@ -30,8 +33,6 @@ export interface ServiceErrorDetails {
 	hint?: string;
 	/** Epoch ms from which a rate-limited request may be sent again. */
 	retryAt?: number;
-	/** The id of a job that was taken on before the trouble began. */
-	startedId?: string;
 	/** The service's own number for the exchange, to quote to its support. */
 	correlationId?: string;
 }

@@ -7,3 +7,12 @@ export async function settle<T>(promise: Promise<T>): Promise<Settled<T>> {
 		(error: unknown): Settled<T> => ({ ok: false, error }),
 	);
 }
+
+/** The same for work that is done at once. */
+export function attempt<T>(work: () => T): Settled<T> {
+	try {
+		return { ok: true, value: work() };
+	} catch (error) {
+		return { ok: false, error };
+	}
+}

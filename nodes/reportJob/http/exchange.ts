@@ -5,11 +5,17 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import type { FileStream } from '../download/openLink';
 import { ServiceError } from '../errors/serviceError';
-import { settle } from '../errors/settle';
+import { withoutSecrets } from '../text/secrets';
+import { boundedRequest } from './boundedRequest';
+import type { FileStream } from './fileStream';
+import { lateError, networkError } from './networkError';
+import { readStart } from './readStart';
 
-const TIMEOUT_MS = 30_000;
+const READ_LIMIT_MS = 30_000;
+
+/** A create is billed whether its answer is awaited or not, and what it is called stands in that answer alone. */
+const CREATE_LIMIT_MS = 120_000;
 
 /** What answers a request: the text is kept as it came, so that long integers keep their digits. */
 export interface Reply {
@@ -18,100 +24,116 @@ export interface Reply {
 	body: string;
 }
 
+/** An answer that may be a file. Whoever opens it reads its body to the end, or calls `abort` or `readError`. */
+export interface StreamReply extends Omit<Reply, 'body'> {
+	body: FileStream;
+	/** Ends the exchange: destroying n8n's stream waits for the next piece, which may never come. */
+	abort: () => void;
+	/**
+	 * Reads the start of the body as text, and ends the exchange.
+	 * @throws ServiceError `cancelled`
+	 */
+	readError(): Promise<string>;
+}
+
 export interface Exchange {
+	/** The service's name in messages. */
 	service: string;
 	credentialType: string;
 	options: IHttpRequestOptions;
-	/** A create must not be repeated when nobody knows whether it arrived. */
+	/** A create must not be repeated when nobody knows whether it arrived, and its answer is awaited even after Stop. */
 	creates: boolean;
+	/**
+	 * What must not come out of this exchange: keys, tokens, client secrets. Read when the answer is there, so a getter
+	 * may add a token that was fetched on the way.
+	 */
+	readonly secrets: readonly string[];
+	/** Aborts when the run is stopped: then nothing is sent, and a read is given up. */
+	signal: AbortSignal;
 	credentialOptions?: IAdditionalCredentialOptions;
 }
 
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-/** Failures before the request left: nothing can have been carried out. */
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	// A certificate that is not trusted ends the handshake, before the request.
-	'CERT_HAS_EXPIRED',
-	'CERT_NOT_YET_VALID',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+const SEND = { returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true } as const;
 
-function codesOf(error: unknown, depth = 0): string[] {
-	if (error === null || typeof error !== 'object' || depth > 4) return [];
-	const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
-	const own = typeof code === 'string' ? [code] : [];
-	const inner = Array.isArray(errors) ? errors.flatMap((each) => codesOf(each, depth + 1)) : [];
-	return [...own, ...inner, ...codesOf(cause, depth + 1)];
+const stopped = (): ServiceError => new ServiceError('cancelled', 'The execution was stopped.');
+
+/** n8n's helper overwrites the `abortSignal` of a request by the execution's, which would hang up on creates. */
+const withCancelSignal = (context: RequestContext, signal: AbortSignal): RequestContext =>
+	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RequestContext;
+
+function cleanError(error: ServiceError, { secrets }: Exchange): ServiceError {
+	const { kind, message, details } = error;
+	const { hint } = details;
+	const [cleanMessage, cleanHint] = [withoutSecrets(message, secrets), hint && withoutSecrets(hint, secrets)];
+	if (cleanMessage === message && cleanHint === hint) return error;
+	return new ServiceError(kind, cleanMessage, { ...details, hint: cleanHint });
 }
 
-function networkError({ service, options, creates }: Exchange, error: unknown): ServiceError {
-	if (error instanceof ServiceError) return error;
-	const { cause } = (error ?? {}) as { cause?: unknown };
-	if (cause instanceof ServiceError) return cause;
-	const host = URL.canParse(options.url) ? new URL(options.url).host : service;
-	const codes = codesOf(error);
-	if (!creates || codes.some((code) => NEVER_SENT.has(code))) {
-		const why = codes[0] ? ` (${codes[0]})` : '';
-		return new ServiceError('unavailable', `${service} could not be reached at ${host}${why}.`, {
-			hint: 'Check the Region and Base URL of the credential and the network of this n8n, then try again.',
-		});
-	}
-	return new ServiceError(
-		'unclear',
-		`The connection to ${service} broke off before the answer to the request for a report came. The report may exist and may be billed, so nothing was sent again.`,
-		{ hint: `Look for it on the ${service} site before you ask for it again.` },
+function cleanHeaders(headers: Reply['headers'], { secrets }: Exchange): Reply['headers'] {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name, value && withoutSecrets(String(value), secrets)]),
 	);
 }
 
-const SEND = {
-	returnFullResponse: true,
-	ignoreHttpStatusErrors: true,
-	disableFollowRedirect: true,
-	timeout: TIMEOUT_MS,
-} as const;
-
-async function send<T>(context: RequestContext, request: Exchange, options: IHttpRequestOptions): Promise<T> {
-	const sent = context.helpers.httpRequestWithAuthentication.call(
-		context,
-		request.credentialType,
-		options,
-		request.credentialOptions,
-	) as Promise<T>;
-	const answer = await settle(sent);
-	if (!answer.ok) throw networkError(request, answer.error);
-	return answer.value;
-}
-
-/** Like `exchange`, but leaves the body unread, for answers that are files. */
-export async function exchangeForStream(
-	context: RequestContext,
-	request: Exchange,
-): Promise<Omit<Reply, 'body'> & { body: FileStream }> {
-	return await send(context, request, { ...request.options, ...SEND, encoding: 'stream' });
+async function send<T>(context: RequestContext, request: Exchange, encoding: 'text' | 'stream') {
+	const { service, options, creates, signal } = request;
+	const failed = { service, url: options.url, creates };
+	if (signal.aborted) throw stopped();
+	const limitMs = creates ? CREATE_LIMIT_MS : READ_LIMIT_MS;
+	const end = await boundedRequest(limitMs, creates ? null : signal, async (abortSignal) => {
+		const { helpers } = context;
+		return (await helpers.httpRequestWithAuthentication.call(
+			withCancelSignal(context, abortSignal),
+			request.credentialType,
+			{
+				...options,
+				...SEND,
+				// Digits and lengths are as the service sent them only when nothing is packed on the way.
+				headers: { ...options.headers, 'Accept-Encoding': 'identity' },
+				...(encoding === 'text' ? { encoding, json: false } : { encoding }),
+				timeout: limitMs,
+				abortSignal,
+			},
+			request.credentialOptions,
+		)) as T;
+	});
+	if (end.kind === 'stopped') throw stopped();
+	if (end.kind === 'late') throw lateError(failed, limitMs);
+	if (end.kind === 'failed') throw cleanError(networkError(failed, end.error), request);
+	return end;
 }
 
 /**
- * Sends one request and gives its reply, whatever its status. n8n is kept from repeating it, from following
- * redirects with credentials on it, and from parsing the answer.
- * @throws ServiceError `unavailable`, or `unclear` for a create that may have arrived
+ * Sends one request and gives its reply, whatever its status. n8n is kept from repeating it, from following redirects
+ * with credentials on it, and from parsing the answer.
+ * @throws ServiceError `unavailable`, `cancelled`, `unclear` for a create that may have arrived, or what the credential
+ * threw
  */
 export async function exchange(context: RequestContext, request: Exchange): Promise<Reply> {
-	const { statusCode, headers, body } = await send<Reply>(context, request, {
-		...request.options,
-		...SEND,
-		encoding: 'text',
-		json: false,
-	});
-	return { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
+	const { answer } = await send<Reply>(context, request, 'text');
+	const { statusCode, headers, body } = answer;
+	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	return { statusCode, headers: cleanHeaders(headers, request), body: withoutSecrets(text, request.secrets) };
+}
+
+/**
+ * Like `exchange`, but leaves the body unread, for answers that are files.
+ * @throws ServiceError as `exchange`
+ */
+export async function exchangeForStream(context: RequestContext, request: Exchange): Promise<StreamReply> {
+	const { answer, abort } = await send<Omit<Reply, 'body'> & { body: FileStream }>(context, request, 'stream');
+	const { statusCode, headers, body } = answer;
+	return {
+		statusCode,
+		headers: cleanHeaders(headers, request),
+		body,
+		abort,
+		async readError() {
+			const text = await readStart(body, abort);
+			if (request.signal.aborted) throw stopped();
+			return withoutSecrets(text, request.secrets);
+		},
+	};
 }

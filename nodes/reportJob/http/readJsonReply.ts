@@ -1,4 +1,6 @@
 import { ServiceError } from '../errors/serviceError';
+import { attempt } from '../errors/settle';
+import { unclearCreate } from '../errors/unclearCreate';
 import { parseLosslessJson } from '../text/losslessJson';
 import type { Reply } from './exchange';
 
@@ -15,15 +17,13 @@ function describe(body: string): string {
 
 /** Reads a reply as a JSON object, digits kept; says in a few words what it is when it is not one. */
 export function readJsonReply({ body }: Reply): JsonReply {
-	try {
-		const json = parseLosslessJson(body);
-		if (json !== null && typeof json === 'object' && !Array.isArray(json)) {
-			return { ok: true, json: json as Record<string, unknown> };
-		}
+	const parsed = attempt(() => parseLosslessJson(body));
+	if (!parsed.ok) return { ok: false, what: describe(body) };
+	const json = parsed.value;
+	if (json === null || typeof json !== 'object' || Array.isArray(json)) {
 		return { ok: false, what: 'JSON that is not an object' };
-	} catch {
-		return { ok: false, what: describe(body) };
 	}
+	return { ok: true, json: json as Record<string, unknown> };
 }
 
 /**
@@ -32,13 +32,7 @@ export function readJsonReply({ body }: Reply): JsonReply {
  */
 export function unreadableReply(service: string, what: string, statusCode: number, creates: boolean): ServiceError {
 	const said = `${service} answered with ${what} (HTTP ${statusCode}) instead of its usual reply.`;
-	if (creates) {
-		return new ServiceError(
-			'unclear',
-			`${said} The report may exist and may be billed, so nothing was sent again.`,
-			{ hint: `Look for it on the ${service} site before you ask for it again.` },
-		);
-	}
+	if (creates) return unclearCreate(service, said);
 	return new ServiceError('unavailable', said, {
 		hint: 'A gateway or proxy in between may be in trouble: try again later, and check the Base URL of the credential.',
 	});

@@ -1,17 +1,35 @@
-import type { FileStream } from '../download/openLink';
+import { settle } from '../errors/settle';
+import { deadline } from './deadline';
+import type { FileStream } from './fileStream';
 
 const MOST_BYTES = 64 * 1024;
+const LIMIT_MS = 30_000;
 
-/** The start of a stream as text, enough for an error body; the rest is not fetched. */
-export async function readStart(stream: FileStream): Promise<string> {
+/**
+ * The start of a body as text, enough for an error, and the end of its exchange. What does not come in time, or breaks
+ * off, is left out.
+ * @param abort ends the exchange: destroying n8n's stream waits for the next piece, which may never come
+ */
+export async function readStart(stream: FileStream, abort: () => void): Promise<string> {
 	const pieces: Buffer[] = [];
 	let bytes = 0;
-	for await (const piece of stream) {
-		const chunk = Buffer.from(piece as Buffer);
-		pieces.push(chunk);
-		bytes += chunk.length;
-		if (bytes >= MOST_BYTES) break;
-	}
+	const read = async () => {
+		for await (const piece of stream) {
+			const chunk = Buffer.from(piece as Buffer);
+			pieces.push(chunk);
+			bytes += chunk.length;
+			if (bytes < MOST_BYTES) continue;
+			abort();
+			return;
+		}
+	};
+	let callOff = () => undefined as void;
+	const late = new Promise<void>((resolve) => {
+		callOff = deadline(LIMIT_MS, resolve);
+	});
+	await Promise.race([settle(read()), late]);
+	callOff();
+	abort();
 	stream.destroy();
 	return Buffer.concat(pieces).subarray(0, MOST_BYTES).toString('utf8');
 }

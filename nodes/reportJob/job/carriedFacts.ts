@@ -30,18 +30,21 @@ function requestOf(value: unknown): IDataObject | null {
 	return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as IDataObject) : null;
 }
 
+/** The id that an item holds as one of this node's, as text; null when it holds none. */
+export function ownId(json: IDataObject, idField: IdField): string | null {
+	const id = json[idField];
+	return (typeof id === 'string' || typeof id === 'number') && id !== '' ? String(id) : null;
+}
+
 /** Whether an input item carries the facts of this very job, or of this same wish that could not be started yet. */
-export function isSameJob(json: IDataObject, identity: JobIdentity): boolean {
-	const ownId = json[identity.idField];
-	const sameId =
-		identity.id === null
-			? (ownId === null || ownId === undefined || ownId === '') && json.state === 'pending'
-			: String(ownId ?? '') === identity.id;
-	return sameId && isSameType(json, identity);
+function isSameJob(json: IDataObject, identity: JobIdentity): boolean {
+	const id = ownId(json, identity.idField);
+	const isSameId = identity.id === null ? id === null && json.state === 'pending' : id === identity.id;
+	return isSameId && isSameType(json, identity);
 }
 
 /** Whether an input item's facts are of the same resource and, where both name one, the same type. */
-export function isSameType(json: IDataObject, { resource, reportType }: Omit<JobIdentity, 'id'>): boolean {
+function isSameType(json: IDataObject, { resource, reportType }: Omit<JobIdentity, 'id'>): boolean {
 	if (json.resource !== resource) return false;
 	return reportType === null || !isText(json.reportType) || json.reportType === reportType;
 }
@@ -64,15 +67,14 @@ export function carriedFacts(json: IDataObject, identity: JobIdentity): CarriedF
  */
 export function continueConflict(json: IDataObject, identity: JobIdentity): string | null {
 	const { idField, id, resource } = identity;
-	const ownId = json[idField];
-	const hasOwnId = ownId !== undefined && ownId !== null && ownId !== '';
-	if (!hasOwnId || !isText(json.resource)) return null;
+	const held = ownId(json, idField);
+	if (held === null || !isText(json.resource)) return null;
 	if (id === null) {
 		return json.state === 'pending' && isSameType(json, identity)
-			? `is empty, but the input item is a pending job with ID ${String(ownId)}. Starting another one would pay for the report twice`
+			? `is empty, but the input item is a pending job with ID ${held}. Starting another one would pay for the report twice`
 			: null;
 	}
-	if (id !== String(ownId) || isSameType(json, identity)) return null;
+	if (id !== held || isSameType(json, identity)) return null;
 	const other = [json.resource, json.reportType].filter(isText).join(' / ');
 	return `holds ID ${id}, which belongs to ${other}, not to ${[resource, identity.reportType].filter(Boolean).join(' / ')}`;
 }

@@ -1,27 +1,26 @@
-import { emptyFacts, type JobFacts } from './facts';
-import type { JobItem, JobOutcome } from './jobItem';
-import { deadlineOf, judgePending, patienceEndOf } from './patience';
-import { retryRead } from '../run/retryReads';
-import type { CreatePlan, JobStatus, ReportService } from './reportService';
-import type { Run } from '../run/nodeRun';
-import { nextCheckTime } from './schedule';
 import { ServiceError } from '../errors/serviceError';
-import { settle } from '../errors/settle';
-import type { JobMemory } from '../run/jobMemory';
+import { settle, type Settled } from '../errors/settle';
+import { retryReads } from '../run/retryReads';
+import { isoTime } from '../text/isoTime';
+import type { JobFacts } from './facts';
+import type { Extras, JobItem, JobOptions, JobOutcome } from './jobItem';
+import type { JobRun } from './jobRun';
+import { deadlineOf, judgePending, patienceEndOf } from './patience';
+import type { JobStatus } from './reportService';
+import { nextCheckTime } from './schedule';
 
-export interface CheckContext<Plan extends CreatePlan, Lookup> {
-	service: ReportService<Plan, Lookup>;
-	run: Run;
-	memory: JobMemory;
-}
+/** A look that always takes place waits so long for the service's limit to open again, whatever *Wait Up To* says. */
+const LIMIT_PATIENCE_MS = 150_000;
+
+type KnownFacts = JobFacts & { id: string };
 
 /** A job that a check has found ready, or the outcome of one that is not. */
 export type CheckResult =
-	| { ready: true; facts: JobFacts; status: JobStatus }
+	| { ready: true; facts: KnownFacts; status: JobStatus }
 	| { ready: false; outcome: JobOutcome };
 
 /** The facts after a check: what the service says now, laid over what was known. */
-export function factsAfterCheck(facts: JobFacts, status: JobStatus): JobFacts {
+export function factsAfterCheck<Facts extends JobFacts>(facts: Facts, status: JobStatus): Facts {
 	return {
 		...facts,
 		state: status.state,
@@ -35,19 +34,6 @@ export function factsAfterCheck(facts: JobFacts, status: JobStatus): JobFacts {
 	};
 }
 
-/** The outcome of a check that the service refused, or that never got an answer. */
-export function outcomeOfRefusal(facts: JobFacts, error: ServiceError): JobOutcome {
-	if (error.kind !== 'notFound') return { kind: 'error', facts, error };
-	const failed: JobFacts = {
-		...facts,
-		state: 'failed',
-		reason: 'NOT_FOUND',
-		message: [error.message, error.advice].filter(Boolean).join(' '),
-		attempt: facts.attempt + 1,
-	};
-	return { kind: 'failed', facts: failed, extras: {} };
-}
-
 function givenUp(facts: JobFacts, giveUpAfter: number): JobFacts {
 	return {
 		...facts,
@@ -57,23 +43,69 @@ function givenUp(facts: JobFacts, giveUpAfter: number): JobFacts {
 	};
 }
 
+function outOfTime(options: JobOptions, facts: KnownFacts, dueAt: number, extras: Extras, service: string): JobOutcome {
+	if (options.whenTimeRunsOut === 'pending') return { kind: 'pending', facts, dueAt, extras };
+	const error = new ServiceError(
+		'unavailable',
+		`${service} is still making the report ${facts.id}; it was not ready within the ${options.waitUpTo} seconds of Wait Up To.`,
+		{
+			hint: 'The report is not lost: retry this execution, or run Download with this ID. For slow reports set When Time Runs Out to Pending and wire that output to a Wait node.',
+		},
+	);
+	return { kind: 'error', facts, error };
+}
+
+/** A job that could not be looked at, because the service takes no more questions before `at` (epoch ms). */
+function notLookedAt(options: JobOptions, facts: KnownFacts, at: number, error: ServiceError): JobOutcome {
+	if (options.whenTimeRunsOut === 'error') return { kind: 'error', facts, error };
+	const message = `Not looked at: the service answers no more such requests before ${isoTime(at) ?? 'a later time'}. Run this node again with this item after that.`;
+	return { kind: 'pending', facts: { ...facts, state: 'pending', reason: 'RATE_LIMITED', message }, dueAt: at, extras: {} };
+}
+
+/** The outcome of a check that the service refused, or that never got an answer. */
+function outcomeOfRefusal(options: JobOptions, facts: KnownFacts, error: ServiceError, now: number): JobOutcome {
+	if (error.kind === 'rateLimited') return notLookedAt(options, facts, error.details.retryAt ?? now, error);
+	if (error.kind !== 'notFound') return { kind: 'error', facts, error };
+	const message = [error.message, error.advice].filter(Boolean).join(' ');
+	return {
+		kind: 'failed',
+		facts: { ...facts, state: 'failed', reason: 'NOT_FOUND', message, attempt: facts.attempt + 1 },
+		extras: {},
+	};
+}
+
+/** One look at a job. `isOwed`: it takes place however long its turn takes, else only while the node's patience lasts. */
+async function look(
+	{ lookup }: JobItem,
+	id: string,
+	isOwed: boolean,
+	patienceEnds: number,
+	{ run }: JobRun,
+): Promise<Settled<JobStatus>> {
+	const end = isOwed ? Math.max(patienceEnds, run.now() + LIMIT_PATIENCE_MS) : patienceEnds;
+	const latest = isOwed ? Number.POSITIVE_INFINITY : Math.max(patienceEnds, run.now());
+	const bounded = { ...run, readsEnd: Math.min(run.readsEnd, end), signal: run.signal };
+	return await settle(retryReads(bounded, async () => await lookup.check(id, latest)));
+}
+
 /**
  * Checks a job until it is ready or failed, or until the node's patience or the job's deadline ends. A job whose id
- * came in is looked at once in any case; one just started is first looked at when its schedule says so.
+ * came in, or that is remembered, is looked at at once in any case; one just started when its schedule says so.
  */
-export async function checkJob<Plan extends CreatePlan, Lookup>(
-	item: JobItem<Plan, Lookup>,
-	known: JobFacts & { id: string },
+export async function checkJob(
+	item: JobItem,
+	known: KnownFacts,
 	justStarted: boolean,
-	{ service, run, memory }: CheckContext<Plan, Lookup>,
+	job: JobRun,
 ): Promise<CheckResult> {
-	const { options, lookup } = item;
+	const { options } = item;
+	const { run, memory, service } = job;
 	const { id } = known;
 	const seen = memory.seen(id);
 	const seenAt = seen?.seenAt ?? run.now();
 	const patienceEnds = patienceEndOf(run.startedAt, options.waitUpTo);
 	const since = (facts: JobFacts) => facts.requestedAt ?? seenAt;
-	const withDeadline = (facts: JobFacts): JobFacts => ({
+	const withDeadline = (facts: KnownFacts): KnownFacts => ({
 		...facts,
 		deadlineAt: deadlineOf(since(facts), options.giveUpAfter),
 	});
@@ -82,63 +114,51 @@ export async function checkJob<Plan extends CreatePlan, Lookup>(
 			nextCheckTime({ ...facts, requestedAt: since(facts) }, run.now()),
 			facts.deadlineAt ?? Number.POSITIVE_INFINITY,
 		);
+	const result = (outcome: JobOutcome): CheckResult => ({ ready: false, outcome });
 
-	let facts: JobFacts = withDeadline({ ...emptyFacts(known.resource, known.reportType), ...known });
+	let facts = withDeadline(known);
 	let raw: unknown;
-	let mustCheck = !justStarted;
+	let isOwed = !justStarted;
 	for (;;) {
-		if (!mustCheck) {
+		const extras = options.includeRawResponse && raw !== undefined ? { raw } : {};
+		if (!isOwed) {
 			const verdict = judgePending(due(facts), { patienceEnds, deadlineAt: facts.deadlineAt ?? 0 }, run.now());
-			const extras = options.includeRawResponse ? { raw } : {};
-			if (verdict.kind === 'givenUp') {
-				return { ready: false, outcome: { kind: 'failed', facts: givenUp(facts, options.giveUpAfter), extras } };
-			}
-			if (verdict.kind === 'outOfTime') {
-				return { ready: false, outcome: outOfTime(item, facts, due(facts), extras, service.name) };
-			}
+			if (verdict.kind === 'givenUp') return result({ kind: 'failed', facts: givenUp(facts, options.giveUpAfter), extras });
+			if (verdict.kind === 'outOfTime') return result(outOfTime(options, facts, due(facts), extras, service));
 			await run.wait(verdict.time - run.now());
 		}
-		mustCheck = false;
 
-		const answer = await settle(retryRead(run, async () => await service.check(id, lookup)));
+		const answer = await look(item, id, isOwed, patienceEnds, job);
 		if (!answer.ok) {
 			const error =
 				answer.error instanceof ServiceError
 					? answer.error
 					: new ServiceError('badReply', `The status of ${id} could not be understood.`);
 			if (error.kind === 'cancelled') throw error;
+			if (error.kind === 'rateLimited' && !isOwed) return result(outOfTime(options, facts, due(facts), extras, service));
 			if (error.kind === 'account') run.refuseStarts(error);
-			return { ready: false, outcome: outcomeOfRefusal(facts, error) };
+			return result(outcomeOfRefusal(options, facts, error, run.now()));
 		}
+		isOwed = false;
 		const status = answer.value;
 		({ raw } = status);
 		facts = withDeadline(factsAfterCheck(facts, status));
-		memory.see(id, { seenAt, attempt: facts.attempt, requestedAt: facts.requestedAt, request: facts.request });
+		const { resource, reportType, attempt, requestedAt, request } = facts;
+		memory.see(id, {
+			resource,
+			reportType,
+			fingerprint: seen?.fingerprint ?? null,
+			seenAt,
+			attempt,
+			requestedAt,
+			request,
+		});
 		if (status.state === 'ready') return { ready: true, facts, status };
 		if (status.reason === 'NO_DATA' && options.whenNoData === 'readyWithoutFile') {
 			return { ready: true, facts: { ...facts, state: 'ready' }, status: { ...status, link: null } };
 		}
 		if (status.state === 'failed') {
-			const extras = options.includeRawResponse ? { raw } : {};
-			return { ready: false, outcome: { kind: 'failed', facts, extras } };
+			return result({ kind: 'failed', facts, extras: options.includeRawResponse ? { raw } : {} });
 		}
 	}
-}
-
-function outOfTime<Plan extends CreatePlan, Lookup>(
-	{ options }: JobItem<Plan, Lookup>,
-	facts: JobFacts,
-	dueAt: number,
-	extras: { raw?: unknown },
-	service: string,
-): JobOutcome {
-	if (options.whenTimeRunsOut === 'pending') return { kind: 'pending', facts, dueAt, extras };
-	const error = new ServiceError(
-		'unavailable',
-		`${service} is still making the report ${facts.id ?? ''}; it was not ready within the ${options.waitUpTo} seconds of Wait Up To.`,
-		{
-			hint: 'The report is not lost: retry this execution, or run Download with this ID. For slow reports set When Time Runs Out to Pending and wire that output to a Wait node.',
-		},
-	);
-	return { kind: 'error', facts, error };
 }

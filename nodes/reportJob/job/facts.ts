@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isoTime } from '../text/isoTime';
+
 /** Where a job stands: still being made, file can be fetched, or given up by the service or by us. */
 export type JobState = 'pending' | 'ready' | 'failed';
 
-/** Why a job left by Failed, or why a pending one could not be started yet (`RATE_LIMITED`). */
+/**
+ * Why a job left by Failed, or why a pending one could not be started or looked at yet (`RATE_LIMITED`). `ERROR` is an
+ * item that ended in an error while On Error is Continue.
+ */
 export type JobReason =
 	| 'NO_DATA'
 	| 'TOO_LARGE'
@@ -11,7 +16,8 @@ export type JobReason =
 	| 'GENERATION_FAILED'
 	| 'NOT_FOUND'
 	| 'DEADLINE_EXCEEDED'
-	| 'RATE_LIMITED';
+	| 'RATE_LIMITED'
+	| 'ERROR';
 
 /** The name under which a service's id leaves and comes back in. */
 export type IdField = 'jobId' | 'reportId';
@@ -65,22 +71,16 @@ export function emptyFacts(resource: string, reportType: string | null): JobFact
 	};
 }
 
-/** A time that no calendar holds is as good as unknown: the item that carries it must come out all the same. */
-const iso = (time: number | null): string | null => {
-	const date = new Date(time ?? Number.NaN);
-	return Number.isNaN(date.getTime()) ? null : date.toISOString();
-};
-
 /** The facts as a workflow sees them: the id under the service's name, times as ISO 8601 UTC. */
 export function factsToJson(facts: JobFacts, idField: IdField): IDataObject {
 	const { id, requestedAt, finishedAt, estimatedReadyAt, nextCheckAt, deadlineAt, ...rest } = facts;
 	return {
 		[idField]: id,
 		...rest,
-		requestedAt: iso(requestedAt),
-		finishedAt: iso(finishedAt),
-		estimatedReadyAt: iso(estimatedReadyAt),
-		nextCheckAt: iso(nextCheckAt),
-		deadlineAt: iso(deadlineAt),
+		requestedAt: isoTime(requestedAt),
+		finishedAt: isoTime(finishedAt),
+		estimatedReadyAt: isoTime(estimatedReadyAt),
+		nextCheckAt: isoTime(nextCheckAt),
+		deadlineAt: isoTime(deadlineAt),
 	};
 }

@@ -1,54 +1,45 @@
 import { checkJob } from './checkJob';
 import { deliverFile } from './deliverFile';
 import type { JobFacts } from './facts';
-import type { RunContext } from './runContext';
-import type { JobItem, JobOutcome } from './jobItem';
-import type { CreatePlan } from './reportService';
+import type { Extras, JobItem, JobOutcome } from './jobItem';
+import type { JobRun } from './jobRun';
 import { nextCheckTime } from './schedule';
-import { startJob, type StartContext } from './startJob';
+import { startJob } from './startJob';
 
-export type FollowContext<Plan extends CreatePlan, Lookup> = StartContext<Plan, Lookup> & RunContext;
+type KnownFacts = JobFacts & { id: string };
 
-type Known = JobFacts & { id: string };
-const hasId = (facts: JobFacts): facts is Known => facts.id !== null;
+/** What Generate puts out: a job that has been started and not been looked at. */
+function startedOutcome(facts: KnownFacts, raw: unknown, { options }: JobItem, { run }: JobRun): JobOutcome {
+	const requestedAt = facts.requestedAt ?? run.now();
+	const next = nextCheckTime({ ...facts, requestedAt }, run.now());
+	const dueAt = Math.min(next, facts.deadlineAt ?? Number.POSITIVE_INFINITY);
+	return { kind: 'pending', facts, dueAt, extras: options.includeRawResponse && raw !== undefined ? { raw } : {} };
+}
 
-/** Takes one item as far as its operation and its patience go: start, check, fetch. */
-export async function followJob<Plan extends CreatePlan, Lookup>(
-	item: JobItem<Plan, Lookup>,
-	follow: FollowContext<Plan, Lookup>,
-): Promise<JobOutcome> {
-	const { operation, run, memory, withFiles, inDownloadLane } = follow;
+/** Looks at a job that is known by its id, and fetches its file where the operation is to. */
+async function lookAndFetch(item: JobItem, facts: KnownFacts, justStarted: boolean, job: JobRun): Promise<JobOutcome> {
 	const { options } = item;
-	let { facts } = item;
-	let justStarted = false;
-
-	if (!hasId(facts)) {
-		const { plan } = item;
-		if (plan === null) throw new TypeError('An item without an id needs a plan.');
-		const start = await startJob({ ...item, plan }, follow);
-		if (!start.started) return start.outcome;
-		({ facts } = start);
-		justStarted = true;
-		if (operation === 'generate') {
-			const requestedAt = facts.requestedAt ?? run.now();
-			const dueAt = Math.min(nextCheckTime({ ...facts, requestedAt }, run.now()), facts.deadlineAt ?? Number.POSITIVE_INFINITY);
-			const extras = options.includeRawResponse ? { raw: start.raw } : {};
-			return { kind: 'pending', facts, dueAt, extras };
-		}
-		const { attempt, requestedAt, request } = facts;
-		if (facts.id !== null) memory.see(facts.id, { seenAt: requestedAt ?? run.now(), attempt, requestedAt, request });
-	}
-	if (!hasId(facts)) throw new TypeError('A started job has an id.');
-
-	const checked = await checkJob(item, facts, justStarted, follow);
+	const checked = await checkJob(item, facts, justStarted, job);
 	if (!checked.ready) return checked.outcome;
-	const { status } = checked;
-	const extras = options.includeRawResponse ? { raw: status.raw } : {};
-	const wantsFile = withFiles && operation !== 'getStatus' && status.link !== null;
-	if (!wantsFile) {
-		const link = options.includeDownloadLink && status.link !== null ? { downloadLink: status.link } : {};
-		return { kind: 'ready', facts: checked.facts, file: null, extras: { ...extras, ...link } };
-	}
-	const ready: Known = { ...checked.facts, id: facts.id };
-	return await inDownloadLane(async () => await deliverFile(item, ready, status, follow));
+	const { status, facts: ready } = checked;
+	const wantsFile = job.withFiles && job.operation !== 'getStatus' && status.link !== null;
+	if (wantsFile) return await job.inFileTurn(async () => await deliverFile(item, ready, status, job));
+	const extras: Extras = {
+		...(options.includeRawResponse ? { raw: status.raw } : {}),
+		...(options.includeDownloadLink && status.link !== null ? { downloadLink: status.link } : {}),
+	};
+	return { kind: 'ready', facts: ready, file: null, extras };
+}
+
+/** Takes one item as far as its operation and its patience go: start, check, fetch. @throws ServiceError `cancelled` */
+export async function followJob(item: JobItem, job: JobRun): Promise<JobOutcome> {
+	if (item.id !== null) return await lookAndFetch(item, { ...item.facts, id: item.id }, false, job);
+	const start = await startJob(item, job);
+	if (!start.started) return start.outcome;
+	if (job.operation === 'generate') return startedOutcome(start.facts, start.raw, item, job);
+	const { id, resource, reportType, attempt, requestedAt, request } = start.facts;
+	const { fingerprint } = item.create;
+	const seenAt = requestedAt ?? job.run.now();
+	job.memory.see(id, { resource, reportType, fingerprint, seenAt, attempt, requestedAt, request });
+	return await lookAndFetch(item, start.facts, start.justNow, job);
 }

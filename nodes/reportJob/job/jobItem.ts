@@ -1,10 +1,8 @@
-import { omit } from 'lodash';
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import type { FetchedFile } from '../download/fetchFile';
-import type { JobFacts } from './facts';
-import type { CreatePlan } from './reportService';
 import type { ServiceError } from '../errors/serviceError';
+import type { JobFacts } from './facts';
+import type { ReportLookup, ReportRequest } from './reportService';
 
 export type ReportOperation = 'generate' | 'getStatus' | 'download' | 'generateAndDownload';
 
@@ -26,17 +24,39 @@ export interface JobOptions {
 	binaryPropertyName: string;
 }
 
-/** One input item's job, its parameters read and checked. */
-export interface JobItem<Plan extends CreatePlan, Lookup> {
+/** A file that lies in n8n's binary store. */
+export interface DeliveredFile {
+	binary: IBinaryData;
+	fileName: string;
+	mimeType: string;
+	/** Bytes. */
+	fileSize: number;
+}
+
+/** What all items of an operation on jobs have, before and after their service is connected. */
+export interface ItemFrame {
 	index: number;
+	/** What is known of the job; the id is null until it has been started. */
 	facts: JobFacts;
-	/** The create to send when there is no id yet. */
-	plan: Plan | null;
-	/** Under which the create is remembered. */
-	memoryKey: string;
-	lookup: Lookup;
 	options: JobOptions;
 }
+
+/** Under which a create is remembered, and what tells it from an unlike one. */
+export interface CreateIdentity {
+	memoryKey: string;
+	/** Hash of all that the user asked for. */
+	fingerprint: string;
+}
+
+/** An item that asks for a report, or one whose job is known by its id. */
+export type JobItem = ItemFrame & {
+	lookup: ReportLookup;
+	/** Fetches the file of a job that is ready. @throws ServiceError */
+	fetch(link: string, facts: JobFacts): Promise<DeliveredFile>;
+} & ({ id: null; create: ReportRequest & CreateIdentity } | { id: string });
+
+/** An item that asks for a report. */
+export type StartingItem = Extract<JobItem, { id: null }>;
 
 /** Additions to an item that are no facts. */
 export interface Extras {
@@ -46,17 +66,11 @@ export interface Extras {
 
 /** How an item left the node. */
 export type JobOutcome =
-	| { kind: 'ready'; facts: JobFacts; file: FetchedFile | null; extras: Extras }
+	| { kind: 'ready'; facts: JobFacts; file: DeliveredFile | null; extras: Extras }
 	/** `dueAt`: epoch ms at which this job alone would be looked at again. */
 	| { kind: 'pending'; facts: JobFacts; dueAt: number; extras: Extras }
 	| { kind: 'failed'; facts: JobFacts; extras: Extras }
-	| { kind: 'error'; facts: JobFacts; error: ServiceError };
+	| { kind: 'error'; facts: JobFacts | null; error: ServiceError };
 
-/**
- * The JSON of an input item that stays on the output: all but what n8n or an earlier node uses for itself. The extras of
- * an earlier round go too, so that no signed link rides along after its option was switched off.
- */
-export function keptColumns(json: IDataObject): IDataObject {
-	const isOurs = 'state' in json && 'resource' in json && ('jobId' in json || 'reportId' in json);
-	return omit(json, 'error', '_files', ...(isOurs ? ['raw', 'downloadLink'] : []));
-}
+/** How an item of an operation that answers at once left the node: its JSON is complete. */
+export type AnswerOutcome = { kind: 'answer'; json: IDataObject; file: DeliveredFile | null };

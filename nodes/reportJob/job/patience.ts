@@ -24,6 +24,11 @@ export function patienceEndOf(startedAt: number, waitUpToSeconds: number): numbe
 	return startedAt + waitUpToSeconds * SECOND;
 }
 
+/** Until when a start may wait (epoch ms): as long as the node does, and what can go at once may go in any case. */
+export function latestStartOf(startedAt: number, waitUpToSeconds: number, now: number): number {
+	return Math.max(patienceEndOf(startedAt, waitUpToSeconds), now);
+}
+
 /**
  * Judges a job that a check has just found pending. The two clocks are looked at after a check, never instead
  * of one; a last look is taken when either of them runs out, so that what is ready by then is delivered.

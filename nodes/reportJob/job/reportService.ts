@@ -1,17 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FileKind } from '../download/fileKind';
-import type { LinkRules } from '../download/linkPolicy';
-import type { Reservation } from '../pacing/lane';
-import type { IdField, JobFacts, JobReason, JobState } from './facts';
-
-/** A create that has been checked and could be sent as it is. */
-export interface CreatePlan {
-	/** The facts' `request`: ids, dates, formats and choices as sent, dates resolved. */
-	request: IDataObject;
-	/** All that the user asked for, as text, before periods are resolved; tells equal requests from unlike ones. */
-	asked: string;
-}
+import type { JobReason, JobState } from './facts';
 
 /** What a service says when it takes a job on. */
 export interface StartedJob {
@@ -20,6 +9,8 @@ export interface StartedJob {
 	estimatedReadyAt: number | null;
 	/** The service's own remark, or null. */
 	message: string | null;
+	/** What the service must still be told about the job before it goes to work, as plain data for `complete`. */
+	due: IDataObject | null;
 	raw: unknown;
 }
 
@@ -38,31 +29,38 @@ export interface JobStatus {
 	raw: unknown;
 }
 
-/**
- * One service, connected with a credential, as the report job sees it. `Plan` is what the service needs to create
- * a job, `Lookup` what it needs besides the id to check one.
- *
- * Every method rejects with a ServiceError and nothing else.
- */
-export interface ReportService<Plan extends CreatePlan, Lookup> {
-	/** The service's name in messages. */
-	readonly name: string;
-	readonly idField: IdField;
-	/** Learns what it needs to know before any of these is started. Must not fail for what can do without. */
-	prepare?(plans: readonly Plan[]): Promise<void>;
-	/** Reserves the right to send a create, unless it lies after `latest` (epoch ms). */
-	reserveStart(plan: Plan, now: number, latest: number): Reservation;
-	/** Whether a reservation still holds when its time has come. */
-	mayStart(plan: Plan, now: number): boolean;
-	/** Gives the reservation of the time `at` (epoch ms) back, which will not be used. */
-	releaseStart(plan: Plan, at: number): void;
-	/** Sends a create, once. */
-	start(plan: Plan): Promise<StartedJob>;
-	check(id: string, lookup: Lookup): Promise<JobStatus>;
-	/** What the credential's own base URL allows links to be. */
-	readonly baseLinkRules: LinkRules;
-	/** Kinds of files that this job can yield; empty when anything but an error page will do. */
-	acceptedKinds(facts: JobFacts, lookup: Lookup): readonly FileKind[];
-	/** The name for a file for which the service gives none, without extension. */
-	ownFileName(facts: JobFacts): string;
+/** How a create may be sent. */
+export interface CreateOrder {
+	/** Epoch ms. When the service's limits let it out later than this, it is not sent, but rejected as `rateLimited`. */
+	latest: number;
+	/**
+	 * Called once, right before the request leaves. When it throws, nothing may be sent, and its error is passed on.
+	 */
+	leaving(): void;
+}
+
+/** A report that one item asks for: its fields are checked, and its service is connected. */
+export interface ReportRequest {
+	/** The facts' `request`: ids, dates, formats and choices as sent, dates resolved. */
+	request: IDataObject;
+	/** All that the user asked for, as text, before periods are resolved; tells equal requests from unlike ones. */
+	asked: string;
+	/**
+	 * Sends the create, once. A service may know slots or not: the job waits until `retryAt` of a `rateLimited` error.
+	 * @throws ServiceError; any kind but `unclear` means that the service has carried nothing out
+	 */
+	create(order: CreateOrder): Promise<StartedJob>;
+	/** Tells the service what `StartedJob.due` holds. May be repeated. @throws ServiceError */
+	complete?(id: string, due: IDataObject): Promise<void>;
+}
+
+/** How a job of one item is looked at, by its id. */
+export interface ReportLookup {
+	/**
+	 * Asks for the state of a job.
+	 * @param latest epoch ms; when the service's limits let the question out later than this, it is not sent, but
+	 * rejected as `rateLimited`
+	 * @throws ServiceError
+	 */
+	check(id: string, latest: number): Promise<JobStatus>;
 }

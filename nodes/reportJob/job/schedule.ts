@@ -9,7 +9,10 @@ const SHORTEST_STEP_MS = 5 * SECOND;
 /** A file is found at most this share of its waiting time late. */
 const STEP_SHARE = 0.1;
 
-/** How far apart the looks of a job are, by its place in the queue: a crowd ahead moves slowly, but maybe not that slowly. */
+/**
+ * Each job ahead in the service's queue adds this much to the time between two looks. How long one job takes is not
+ * known, so the addition is bounded.
+ */
 const QUEUE_STEP_MS = SECOND;
 const LONGEST_QUEUE_STEP_MS = 60 * SECOND;
 
@@ -57,4 +60,17 @@ export function loopCheckTime(times: number[], now: number): number {
 /** Whole seconds from `now` until `time`, rounded up so that nobody comes early. */
 export function secondsUntil(time: number, now: number): number {
 	return Math.max(0, Math.ceil((time - now) / SECOND));
+}
+
+/** Waits before a create that was refused as too fast is tried again, where the refusal names no time. */
+const START_BACKOFF_MS = [2, 5, 10, 20, 40, 60].map((seconds) => seconds * SECOND);
+
+/**
+ * When a create that came too fast is tried again (epoch ms), always after `now`: a service that names no time, or one
+ * that has passed, must not be asked again and again.
+ * @param tries how often it has been tried
+ */
+export function startRetryTime(retryAt: number | undefined, tries: number, now: number): number {
+	const step = START_BACKOFF_MS[Math.min(tries, START_BACKOFF_MS.length) - 1] ?? SECOND;
+	return retryAt === undefined ? now + step : Math.max(retryAt, now + SECOND);
 }

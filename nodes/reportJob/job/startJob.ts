@@ -1,196 +1,213 @@
-import type { Logger } from 'n8n-workflow';
-
-import type { JobFacts } from './facts';
-import type { JobItem, JobOutcome } from './jobItem';
-import { deadlineOf, patienceEndOf } from './patience';
-import type { CreatePlan, ReportService } from './reportService';
-import type { Run } from '../run/nodeRun';
 import { ServiceError } from '../errors/serviceError';
-import { settle } from '../errors/settle';
-import type { JobMemory } from '../run/jobMemory';
+import { settle, type Settled } from '../errors/settle';
+import { unclearCreate } from '../errors/unclearCreate';
+import type { CreateProgress } from '../run/jobMemory';
+import { cancelled } from '../run/nodeRun';
+import { retryReads } from '../run/retryReads';
+import { isoTime } from '../text/isoTime';
+import { decideStart, type StartDecision } from './decideStart';
+import type { JobFacts } from './facts';
+import type { JobOutcome, StartingItem } from './jobItem';
+import type { JobRun } from './jobRun';
+import { deadlineOf, latestStartOf } from './patience';
+import type { StartedJob } from './reportService';
+import { startRetryTime } from './schedule';
 
-export interface StartContext<Plan extends CreatePlan, Lookup> {
-	service: ReportService<Plan, Lookup>;
-	run: Run;
-	memory: JobMemory;
-	runIndex: number;
-	logger: Logger;
-}
-
+/** A job that has been started, by this item now or by an earlier try, or the outcome of an item that has none. */
 export type StartResult =
-	| { started: true; facts: JobFacts; raw: unknown }
+	| { started: true; justNow: boolean; facts: JobFacts & { id: string }; raw: unknown }
 	| { started: false; outcome: JobOutcome };
 
-function notStarted(facts: JobFacts, refusal: ServiceError): JobOutcome {
-	const error = new ServiceError('account', `not started: ${refusal.message}`, refusal.details);
-	return { kind: 'error', facts, error };
+const withError = (facts: JobFacts, error: ServiceError): StartResult => ({
+	started: false,
+	outcome: { kind: 'error', facts, error },
+});
+
+function notStarted(facts: JobFacts, refusal: ServiceError): StartResult {
+	return withError(facts, new ServiceError('notSent', `not started: ${refusal.message}`, refusal.details));
 }
 
-function unanswered(facts: JobFacts, begunAt: number, service: string): JobOutcome {
-	const error = new ServiceError(
-		'unclear',
-		`A report was requested from ${service} at ${new Date(begunAt).toISOString()}, but its answer never came. It may exist and may be billed, so nothing was sent again.`,
-		{
-			hint: `Look for it on the ${service} site; if it is not there, start this workflow anew.`,
-		},
-	);
-	return { kind: 'error', facts, error };
-}
-
-/** A slot that is too far away: given up, worth another round, or an error that names the time. */
-function noSlot<Plan extends CreatePlan, Lookup>(
-	item: JobItem<Plan, Lookup>,
-	at: number,
-	since: number,
-	now: number,
-): JobOutcome {
-	const deadlineAt = deadlineOf(since, item.options.giveUpAfter);
-	const facts: JobFacts = { ...item.facts, requestedAt: since, deadlineAt };
-	const when = new Date(at).toISOString();
-	if (now >= deadlineAt) {
+/** A start that the service's limit keeps back too long: given up, worth another round, or an error that names the time. */
+function keptBack({ facts: known, options }: StartingItem, at: number, { run }: JobRun): StartResult {
+	const since = known.requestedAt ?? run.startedAt;
+	const deadlineAt = deadlineOf(since, options.giveUpAfter);
+	const facts: JobFacts = { ...known, requestedAt: since, deadlineAt };
+	if (run.now() >= deadlineAt) {
+		const message = `The report could not be started within ${options.giveUpAfter} minutes: the service's limit always stood in the way. Nothing was started; ask for fewer reports at a time, or raise Options > Give Up After.`;
 		return {
-			kind: 'failed',
-			facts: {
-				...facts,
-				state: 'failed',
-				reason: 'DEADLINE_EXCEEDED',
-				message: `The report could not be started within ${item.options.giveUpAfter} minutes: the service's limit always stood in the way. Nothing was started; ask for fewer reports at a time, or raise Options > Give Up After.`,
-			},
-			extras: {},
+			started: false,
+			outcome: { kind: 'failed', facts: { ...facts, state: 'failed', reason: 'DEADLINE_EXCEEDED', message }, extras: {} },
 		};
 	}
-	if (item.options.whenTimeRunsOut === 'pending') {
+	if (options.whenTimeRunsOut === 'pending') {
+		const message = `Not started yet: the service takes the next report from ${isoTime(at) ?? 'a later time'} on. Run this node again with this item after that.`;
 		return {
-			kind: 'pending',
-			facts: {
-				...facts,
-				state: 'pending',
-				reason: 'RATE_LIMITED',
-				message: `Not started yet: the service takes the next report from ${when} on. Run this node again with this item after that.`,
-			},
-			dueAt: at,
-			extras: {},
+			started: false,
+			outcome: { kind: 'pending', facts: { ...facts, state: 'pending', reason: 'RATE_LIMITED', message }, dueAt: at, extras: {} },
 		};
 	}
-	const error = new ServiceError(
-		'rateLimited',
-		`The report was not started: the service takes the next one from ${when} on.`,
-		{ hint: 'Run again after that time, or raise Options > Wait Up To so that the node waits for it.', retryAt: at },
+	return withError(
+		facts,
+		new ServiceError('rateLimited', `The report was not started: the service takes the next one from ${isoTime(at) ?? 'a later time'} on.`, {
+			hint: 'Run again after that time, or raise Options > Wait Up To so that the node waits for it.',
+			retryAt: at,
+		}),
 	);
-	return { kind: 'error', facts, error };
 }
 
-/** The job that an earlier try, or another item that asks for the very same, has started; null when there is none. */
-async function remembered<Plan extends CreatePlan, Lookup>(
-	{ facts, options, memoryKey }: JobItem<Plan, Lookup>,
-	memory: JobMemory,
-	service: string,
-): Promise<StartResult | null> {
-	const underWay = memory.underWay(memoryKey);
-	if (underWay) await settle(underWay);
-	const begun = memory.started(memoryKey);
-	if (!begun) return null;
-	if (begun.id === undefined) return { started: false, outcome: unanswered(facts, begun.begunAt, service) };
-	const known: JobFacts = {
-		...facts,
-		id: begun.id,
-		state: 'pending',
-		request: begun.request,
-		requestedAt: begun.begunAt,
-		estimatedReadyAt: begun.estimatedReadyAt ?? null,
-		deadlineAt: deadlineOf(begun.begunAt, options.giveUpAfter),
+/** What a remembered create means for its item, where it is not to be sent. */
+function asRemembered(
+	item: StartingItem,
+	decision: Exclude<StartDecision, { kind: 'send' }>,
+	{ service, memory }: JobRun,
+): StartResult {
+	const { facts, options } = item;
+	switch (decision.kind) {
+		case 'carryOn': {
+			const { id, request, begunAt, estimatedReadyAt } = decision.record;
+			const deadlineAt = deadlineOf(begunAt, options.giveUpAfter);
+			const attempt = memory.seen(id)?.attempt ?? facts.attempt;
+			const state = 'pending' as const;
+			const known = { ...facts, id, state, attempt, request, requestedAt: begunAt, estimatedReadyAt, deadlineAt };
+			return { started: true, justNow: false, facts: known, raw: undefined };
+		}
+		case 'unanswered': {
+			const what = `A report was requested from ${service} at ${isoTime(decision.begunAt) ?? 'an earlier time'}, but its answer never came.`;
+			const hint = `Look for it on the ${service} site; if it is not there, start this workflow anew.`;
+			return withError(facts, unclearCreate(service, what, { hint }));
+		}
+		case 'changed':
+			return withError(
+				{ ...facts, id: decision.id, requestedAt: decision.begunAt },
+				new ServiceError(
+					'rejected',
+					`This item's report was requested from ${service} at ${isoTime(decision.begunAt) ?? 'an earlier time'} as ${decision.id}, and its fields have been changed since. Nothing was sent.`,
+					{
+						hint: 'To fetch that report, undo the change and retry, or run Download with this ID. To ask for the changed one, start this workflow anew.',
+					},
+				),
+			);
+		case 'refused':
+			return withError(
+				facts,
+				new ServiceError('rejected', decision.message, {
+					hint: `${decision.advice} It was not sent again, because it has not changed. To send it all the same, start this workflow anew.`.trim(),
+				}),
+			);
+	}
+}
+
+/** What an unforeseen error of a create means: nobody knows whether it was carried out. */
+const asServiceError = (error: unknown, service: string): ServiceError =>
+	error instanceof ServiceError
+		? error
+		: unclearCreate(service, 'The answer to the request for a report could not be understood.');
+
+/** Tells the service what it must still know of a job before it goes to work. */
+async function complete(item: StartingItem, id: string, { run, memory, service }: JobRun): Promise<ServiceError | null> {
+	const { create } = item;
+	const record = memory.created(create.memoryKey);
+	if (record?.state !== 'started' || record.due === null) return null;
+	const { due } = record;
+	const told = await settle(retryReads(run, async () => await create.complete?.(id, due)));
+	if (told.ok) {
+		memory.note(create.memoryKey, { ...record, due: null });
+		return null;
+	}
+	if (told.error instanceof ServiceError && told.error.kind === 'cancelled') return told.error;
+	const why = told.error instanceof ServiceError ? told.error : null;
+	return new ServiceError(
+		why?.kind ?? 'badReply',
+		`${service} took the report on as ${id}, but could not be told the rest of the request: ${why?.message ?? 'unknown error'}`,
+		{ ...why?.details, hint: 'Retry this execution: it carries on with this report.' },
+	);
+}
+
+/**
+ * Sends the create of an item, once. What is remembered of it is written before the request leaves, and with the
+ * answer, within the create: a node about to throw, and an equal item, wait for no more than this.
+ */
+async function sendCreate(item: StartingItem, job: JobRun): Promise<Settled<StartedJob> & { begunAt: number }> {
+	const { create, facts, index, options } = item;
+	const { service, idField, run, memory, runIndex, executionId, logger } = job;
+	const { memoryKey, fingerprint, request } = create;
+	const note = (progress: CreateProgress) =>
+		memory.note(memoryKey, { runIndex, executionId, fingerprint, request, ...progress });
+	const what = [facts.resource, facts.reportType].filter(Boolean).join(' ');
+	let begunAt = run.now();
+
+	const leaving = () => {
+		if (run.startsRefused) throw new ServiceError('notSent', run.startsRefused.message, run.startsRefused.details);
+		if (run.signal.aborted) throw cancelled();
+		begunAt = run.now();
+		note({ state: 'sent', begunAt });
+		logger.info(`${service}: requesting a report for item ${index + 1} (${what})`);
 	};
-	return { started: true, facts: known, raw: undefined };
+	const send = async (): Promise<Settled<StartedJob>> => {
+		const answer = await settle(create.create({ latest: latestStartOf(run.startedAt, options.waitUpTo, run.now()), leaving }));
+		if (answer.ok) {
+			const { id, estimatedReadyAt, due } = answer.value;
+			note({ state: 'started', begunAt, id, estimatedReadyAt, due });
+			logger.info(`${service}: report for item ${index + 1} has ${idField} ${id}`);
+			return answer;
+		}
+		const error = asServiceError(answer.error, service);
+		if (error.kind === 'rejected') note({ state: 'refused', message: error.message, advice: error.advice });
+		else if (error.kind !== 'unclear') note({ state: 'waiting' });
+		return { ok: false, error };
+	};
+	note({ state: 'waiting' });
+	const answer = await memory.whileUnderWay(memoryKey, send());
+	return { ...answer, begunAt };
 }
 
 /**
  * Starts an item's job, once: a create remembered from an earlier try of this run is carried on with, and one whose
- * answer never came is not repeated. Waits for a slot as long as the node's patience lasts.
+ * answer never came is not repeated. Waits for the service's limit as long as the node's patience lasts.
  */
-export async function startJob<Plan extends CreatePlan, Lookup>(
-	item: JobItem<Plan, Lookup> & { plan: Plan },
-	{ service, run, memory, runIndex, logger }: StartContext<Plan, Lookup>,
-): Promise<StartResult> {
-	const { plan, memoryKey, options } = item;
-	const since = item.facts.requestedAt ?? run.startedAt;
-	const patienceEnds = patienceEndOf(run.startedAt, options.waitUpTo);
-
-	memory.wish(memoryKey, { runIndex, request: plan.request });
-	for (;;) {
-		const known = await remembered(item, memory, service.name);
-		if (known) return known;
-		if (run.startsRefused) return { started: false, outcome: notStarted(item.facts, run.startsRefused) };
-		const slot = service.reserveStart(plan, run.now(), Math.max(patienceEnds, run.now()));
-		if (!slot.granted) return { started: false, outcome: noSlot(item, slot.at, since, run.now()) };
-		if (slot.at > run.now()) {
-			const waited = await settle(run.wait(slot.at - run.now()));
-			if (!waited.ok) {
-				service.releaseStart(plan, slot.at);
-				throw waited.error;
-			}
+export async function startJob(item: StartingItem, job: JobRun): Promise<StartResult> {
+	const { create, options } = item;
+	const { run, memory, executionId, runIndex, service } = job;
+	for (let tries = 1; ; tries += 1) {
+		const equal = memory.underWay(create.memoryKey);
+		if (equal) await settle(equal);
+		const record = memory.created(create.memoryKey) ?? memory.unanswered(create.fingerprint, runIndex);
+		const decision = decideStart(record, { executionId, fingerprint: create.fingerprint });
+		if (decision.kind === 'carryOn') memory.note(create.memoryKey, { ...decision.record, executionId });
+		if (decision.kind !== 'send') {
+			const known = asRemembered(item, decision, job);
+			const error = known.started ? await complete(item, known.facts.id, job) : null;
+			return error && known.started ? withError(known.facts, error) : known;
 		}
-		if (run.startsRefused || !service.mayStart(plan, run.now())) {
-			service.releaseStart(plan, slot.at);
-			continue;
-		}
+		if (run.startsRefused) return notStarted(item.facts, run.startsRefused);
 
-		if (run.signal.aborted) throw new ServiceError('cancelled', 'The execution was stopped.');
-		if (memory.started(memoryKey)) {
-			service.releaseStart(plan, slot.at);
-			continue;
-		}
-		const begunAt = run.now();
-		memory.begin(memoryKey, { runIndex, begunAt, request: plan.request });
-		const what = [item.facts.resource, item.facts.reportType].filter(Boolean).join(' ');
-		logger.info(`${service.name}: requesting a report for item ${item.index} (${what})`);
-		// The memory is written within the create: a node about to throw, and an equal item, wait for no more than this.
-		const send = async () => {
-			const settled = await settle(service.start(plan));
-			const id = settled.ok ? settled.value.id : startedIdOf(settled.error);
-			if (id !== null) {
-				memory.fill(memoryKey, id, settled.ok ? settled.value.estimatedReadyAt : null);
-				logger.info(`${service.name}: report for item ${item.index} has ${service.idField} ${id}`);
-			} else if (!settled.ok && asServiceError(settled.error).kind !== 'unclear') {
-				memory.clear(memoryKey);
-			}
-			return settled;
-		};
-		const answer = await memory.whileUnderWay(memoryKey, run.create(send));
-
+		const answer = await sendCreate(item, job);
 		if (answer.ok) {
 			const { id, estimatedReadyAt, message, raw } = answer.value;
-			const facts: JobFacts = {
+			const requestedAt = answer.begunAt;
+			const facts = {
 				...item.facts,
 				id,
-				state: 'pending',
+				state: 'pending' as const,
 				message,
-				request: plan.request,
-				requestedAt: begunAt,
+				request: create.request,
+				requestedAt,
 				estimatedReadyAt,
-				deadlineAt: deadlineOf(begunAt, options.giveUpAfter),
+				deadlineAt: deadlineOf(requestedAt, options.giveUpAfter),
 			};
-			return { started: true, facts, raw };
+			const error = await complete(item, id, job);
+			return error ? withError(facts, error) : { started: true, justNow: true, facts, raw };
 		}
 
-		const error = asServiceError(answer.error);
-		if (error.kind === 'unclear') {
-			return { started: false, outcome: { kind: 'error', facts: { ...item.facts, id: startedIdOf(error) }, error } };
+		const error = asServiceError(answer.error, service);
+		if (error.kind === 'cancelled') throw error;
+		if (error.kind === 'notSent') return notStarted(item.facts, error);
+		if (error.kind !== 'rateLimited') {
+			if (error.kind === 'account') run.refuseStarts(error);
+			return withError(item.facts, error);
 		}
-		if (error.kind === 'rateLimited') continue;
-		if (error === run.startsRefused) return { started: false, outcome: notStarted(item.facts, error) };
-		if (error.kind === 'account') run.refuseStarts(error);
-		return { started: false, outcome: { kind: 'error', facts: item.facts, error } };
+		const at = startRetryTime(error.details.retryAt, tries, run.now());
+		if (at > latestStartOf(run.startedAt, options.waitUpTo, run.now())) return keptBack(item, at, job);
+		await run.wait(at - run.now());
 	}
-}
-
-/** The id of a job that was taken on before the trouble began. */
-const startedIdOf = (error: unknown): string | null =>
-	error instanceof ServiceError ? (error.details.startedId ?? null) : null;
-
-/** What an unforeseen error of a create means: nobody knows whether it was carried out. */
-function asServiceError(error: unknown): ServiceError {
-	if (error instanceof ServiceError) return error;
-	return new ServiceError('unclear', 'The answer to the request for a report could not be understood.', {
-		hint: 'The job may exist and may be billed. Look on the site of the service before you ask for it again.',
-	});
 }

@@ -1,18 +1,20 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isTopLevel, type FieldSpec } from './fieldSpec';
+import { isTopLevel, type FieldKind, type FieldOf, type FieldSpec } from './fieldSpec';
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 
-const SHAPES: Record<FieldSpec['kind'], (field: FieldSpec) => Shape> = {
+type Shapes = { [Kind in FieldKind]: (field: FieldOf<Kind>) => Shape };
+
+const SHAPES: Shapes = {
 	text: () => ({ type: 'string', default: '' }),
 	longText: () => ({ type: 'string', typeOptions: { rows: 4 }, default: '' }),
 	number: ({ min, max }) => ({ type: 'number', typeOptions: { minValue: min, maxValue: max }, default: '' }),
 	boolean: () => ({ type: 'boolean', default: false }),
-	choice: ({ options = [] }) => ({ type: 'options', options, default: options[0]?.value ?? '' }),
-	choices: ({ options = [] }) => ({ type: 'multiOptions', options: [...options].sort(byName), default: [] }),
+	choice: ({ options }) => ({ type: 'options', options, default: options[0]?.value ?? '' }),
+	choices: ({ options }) => ({ type: 'multiOptions', options: [...options].sort(byName), default: [] }),
 	date: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
 	dateTime: () => ({ type: 'dateTime', default: '' }),
 	id: () => ({ type: 'string', default: '' }),
@@ -47,7 +49,8 @@ const SHAPES: Record<FieldSpec['kind'], (field: FieldSpec) => Shape> = {
 };
 
 function property(field: FieldSpec): INodeProperties {
-	const shape = SHAPES[field.kind](field);
+	const shapeOf = SHAPES[field.kind] as (field: FieldSpec) => Shape;
+	const shape = shapeOf(field);
 	const base: INodeProperties = {
 		displayName: field.label,
 		name: field.name,

@@ -1,140 +1,132 @@
-import { z, type ZodTypeAny } from 'zod';
+import { uniq } from 'lodash';
+import { z, type ZodErrorMap, type ZodTypeAny } from 'zod';
 
-import { parseLosslessJson } from '../text/losslessJson';
-import type { FieldSpec } from './fieldSpec';
+import type { FieldKind, FieldOf, FieldSpec, TextRules } from './fieldSpec';
+import { jsonOf, listOf } from './listValues';
+import { dayIn, readTime } from './readTime';
+import { wholeNumber } from './wholeNumber';
+import { shown } from './wording';
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?![^T ])/;
+/** How a problem is put: of a field that holds one value, or of one entry of a list. */
+type Put = (expected: string, typed: unknown) => string;
 
-/** Luxon's DateTime, as expressions like `{{ $now }}` give it, and Date both know their ISO form. */
-function isoOf(value: unknown): unknown {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
-	const { toISO } = (value ?? {}) as { toISO?: () => string };
-	return typeof toISO === 'function' ? toISO.call(value) : value;
-}
+const alone: Put = (expected, typed) => `must be ${expected}; it is ${shown(typed)}`;
+const asEntry: Put = (expected, typed) => `${shown(typed)} is not ${expected}`;
 
-function isCalendarDate(text: string): boolean {
-	const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
-	if (year === undefined || month === undefined || day === undefined) return false;
-	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-/** The calendar day of a date as written, whatever time or zone follows it. */
-const date = z.preprocess(
-	isoOf,
-	z
-		.string({ invalid_type_error: 'must be a date such as 2026-01-31' })
-		.trim()
-		.refine(isCalendarDate, 'must be a date such as 2026-01-31')
-		.transform((text) => text.slice(0, 10)),
-);
-
-const dateTime = z.preprocess(
-	isoOf,
-	z
-		.string({ invalid_type_error: 'must be a date and time such as 2026-01-31T12:00:00+03:00' })
-		.trim()
-		.refine(
-			(text) => isCalendarDate(text) && !Number.isNaN(Date.parse(text)),
-			'must be a date and time such as 2026-01-31T12:00:00+03:00',
-		),
-);
-
-/** Numbers beyond this have already lost digits on their way through JSON. */
-const id = z.preprocess(
-	(value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
-	z
-		.number({ invalid_type_error: 'must be a whole number' })
-		.int('must be a whole number')
-		.min(1, 'must be a positive number')
-		.max(Number.MAX_SAFE_INTEGER, 'is too long for an ID'),
-);
-
-function listOf(value: unknown): unknown {
-	if (typeof value === 'number') return [value];
-	if (typeof value !== 'string') return value;
-	const text = value.trim();
-	if (text.startsWith('[')) return jsonOf(text);
-	return text
-		.split(/[,;\n]/)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-}
-
-function jsonOf(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return parseLosslessJson(value);
-	} catch {
-		return value;
-	}
-}
-
-function list(entry: ZodTypeAny, { min = 1, max }: FieldSpec): ZodTypeAny {
-	const entries = z
-		.array(entry, { invalid_type_error: 'must be a list: an array, or values separated by commas' })
-		.min(min, `needs at least ${min}`);
-	const bounded = max === undefined ? entries : entries.max(max, `takes ${max} at most`);
-	return z.preprocess(listOf, bounded.transform((values) => [...new Set(values)]));
-}
+const saying = (put: Put, expected: string): ZodErrorMap => (_issue, { data }) => ({ message: put(expected, data as unknown) });
 
 /** Whole numbers beyond 2^53 have already lost digits. */
-const isRounded = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+const isRounded = (value: unknown): value is number => Number.isInteger(value) && !Number.isSafeInteger(value);
 
-const text = ({ maxLength, pattern }: FieldSpec) => {
-	const any = z.string({ invalid_type_error: 'must be text' }).trim().min(1, 'must not be empty');
-	const bounded = maxLength === undefined ? any : any.max(maxLength, `takes ${maxLength} characters at most`);
-	return z.preprocess(
-		(value) => (typeof value === 'number' && !isRounded(value) ? String(value) : value),
-		pattern === undefined ? bounded : bounded.regex(pattern.regex, pattern.problem),
-	);
-};
+const custom = (message: string) => ({ code: z.ZodIssueCode.custom, message });
 
-const number = ({ min, max }: FieldSpec) => {
-	const problem =
-		min !== undefined && max !== undefined ? `must be a whole number from ${min} to ${max}` : 'must be a whole number';
-	return z.preprocess(
-		(value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
-		z
-			.number({ invalid_type_error: problem })
-			.int(problem)
-			.min(min ?? Number.MIN_SAFE_INTEGER, problem)
-			.max(max ?? Number.MAX_SAFE_INTEGER, problem),
-	);
-};
+function text({ maxLength, pattern }: TextRules, put: Put): ZodTypeAny {
+	const typed = z.string({
+		errorMap: (_issue, { data }) => ({
+			message: isRounded(data)
+				? `must be text: the number ${data} has already lost digits`
+				: put('text', data as unknown),
+		}),
+	});
+	const checked = typed.trim().superRefine((value, context) => {
+		const quoted = put === asEntry ? `${shown(value)} ` : '';
+		const found = put === asEntry ? '' : `; it is ${shown(value)}`;
+		if (value === '') context.addIssue(custom(`${quoted}must not be empty`));
+		if (maxLength !== undefined && value.length > maxLength) {
+			context.addIssue(custom(`${quoted}may have ${maxLength} characters at most; it has ${value.length}`));
+		}
+		if (pattern !== undefined && !pattern.regex.test(value)) context.addIssue(custom(`${quoted}${pattern.problem}${found}`));
+	});
+	return z.preprocess((value) => (typeof value === 'number' && !isRounded(value) ? String(value) : value), checked);
+}
 
-const choice = ({ options = [] }: FieldSpec) => {
+/** Ids are compared as digits: as a number, one that is too long would already be another one. */
+function id(maxId: number, put: Put): ZodTypeAny {
+	const digits = z.string({ errorMap: saying(put, 'a whole number') }).trim().regex(/^-?\d+$/);
+	const typed = z.preprocess((value) => (Number.isInteger(value) ? String(BigInt(value as number)) : value), digits);
+	return typed.transform((value: string, context) => {
+		const number = BigInt(value);
+		if (number < 1n) context.addIssue(custom(put('a positive number', number)));
+		if (number > BigInt(maxId)) {
+			const problem = `is too long for an ID, which is ${maxId} at most`;
+			context.addIssue(custom(put === asEntry ? `${shown(number)} ${problem}` : `${problem}; it is ${shown(number)}`));
+		}
+		return Number(value);
+	});
+}
+
+function choice({ options }: Pick<FieldOf<'choice'>, 'options'>, put: Put): ZodTypeAny {
 	const values = new Map(options.map(({ value }) => [String(value), value]));
-	return z.coerce
-		.string()
-		.refine((value) => values.has(value), { message: `must be one of: ${[...values.keys()].join(', ')}` })
-		.transform((value) => values.get(value));
+	return z.unknown().transform((typed, context) => {
+		const isPlain = typeof typed === 'string' || typeof typed === 'number' || typeof typed === 'boolean';
+		const value = isPlain ? values.get(String(typed)) : undefined;
+		if (value === undefined) context.addIssue(custom(put(`one of: ${[...values.keys()].join(', ')}`, typed)));
+		return value;
+	});
+}
+
+function boolean(): ZodTypeAny {
+	const words: Record<string, boolean> = { true: true, false: false };
+	return z.preprocess(
+		(value) => (typeof value === 'string' ? (words[value.trim()] ?? value) : value),
+		z.boolean({ errorMap: saying(alone, 'true or false') }),
+	);
+}
+
+function time(expected: string, read: (value: unknown) => string | null): ZodTypeAny {
+	return z.unknown().transform((typed, context) => {
+		const value = read(typed);
+		if (value === null) context.addIssue(custom(alone(expected, typed)));
+		return value;
+	});
+}
+
+const day = (zone: string): ZodTypeAny =>
+	time('a date such as 2026-01-31', (value) => {
+		const read = readTime(value, zone);
+		return read && dayIn(zone, read);
+	});
+
+const moment = (zone: string): ZodTypeAny =>
+	time('a date and time such as 2026-01-31T12:00:00+03:00', (value) => {
+		const read = readTime(value, zone);
+		return read && read.toISO({ suppressMilliseconds: true });
+	});
+
+/** Each entry counts once: the services refuse lists that hold one twice. */
+function list(entry: ZodTypeAny, { min = 1, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number }): ZodTypeAny {
+	const array = z.array(entry, { errorMap: saying(alone, 'a list: an array, or values separated by commas') });
+	return z.preprocess(listOf, array).transform((entries: unknown[], context) => {
+		const values = uniq(entries);
+		if (values.length < min) context.addIssue(custom(`must be ${min} at least; ${values.length} are given`));
+		if (values.length > max) context.addIssue(custom(`may be ${max} at most; ${values.length} are given`));
+		return values;
+	});
+}
+
+type Schemas = { [Kind in FieldKind]: (field: FieldOf<Kind>, zone: string) => ZodTypeAny };
+
+const SCHEMAS: Schemas = {
+	text: (field) => text(field, alone),
+	longText: (field) => text(field, alone),
+	number: wholeNumber,
+	boolean,
+	choice: (field) => choice(field, alone),
+	choices: (field) => list(choice(field, asEntry), field),
+	date: (_field, zone) => day(zone),
+	dateTime: (_field, zone) => moment(zone),
+	id: () => id(Number.MAX_SAFE_INTEGER, alone),
+	ids: (field) => list(id(field.maxId ?? Number.MAX_SAFE_INTEGER, asEntry), field),
+	texts: (field) => list(text(field, asEntry), field),
+	json: ({ shape }) => z.preprocess(jsonOf, shape),
+	locator: () => id(Number.MAX_SAFE_INTEGER, alone),
 };
 
-const boolean = z.preprocess(
-	(value) => (value === 'true' ? true : value === 'false' ? false : value),
-	z.boolean({ invalid_type_error: 'must be true or false' }),
-);
-
-const anyJson = z
-	.any()
-	.refine((value) => value !== null && typeof value === 'object', 'must be a JSON object or array');
-
-const SCHEMAS: Record<FieldSpec['kind'], (field: FieldSpec) => ZodTypeAny> = {
-	text,
-	longText: text,
-	number,
-	boolean: () => boolean,
-	choice,
-	choices: (field) => list(choice(field), field),
-	date: () => date,
-	dateTime: () => dateTime,
-	id: () => id,
-	ids: (field) => list(id, field),
-	texts: (field) => list(text(field), field),
-	json: ({ shape = anyJson }) => z.preprocess(jsonOf, shape),
-	locator: () => id,
-};
-
-/** The check of a field's value; yields the value as it is sent. */
-export const fieldSchema = (field: FieldSpec): ZodTypeAny => SCHEMAS[field.kind](field);
+/**
+ * The check of a field's value; yields the value as it is sent.
+ * @param zone the IANA zone of the service's calendar, for dates, and of times that are written without a zone
+ */
+export function fieldSchema(field: FieldSpec, zone: string): ZodTypeAny {
+	const schemaOf = SCHEMAS[field.kind] as (field: FieldSpec, zone: string) => ZodTypeAny;
+	return schemaOf(field, zone);
+}

@@ -1,58 +1,122 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 
-/** What a parameter holds, and so how it is shown, read and checked. */
-export type FieldKind =
-	| 'text'
-	| 'longText'
-	| 'number'
-	| 'boolean'
-	| 'choice'
-	| 'choices'
-	| 'date'
-	| 'dateTime'
-	/** A positive integer, sent as a JSON number. */
-	| 'id'
-	/** Several of them: an array, or a comma-separated string. */
-	| 'ids'
-	/** Several texts: an array, or a comma-separated string. */
-	| 'texts'
-	/** An object or array in the service's own JSON shape. */
-	| 'json'
-	/** A shop or cabinet, chosen from a list or given by id. */
-	| 'locator';
-
-/** One parameter of a report: everything the editor, the checks and the request need to know of it. */
-export interface FieldSpec {
+interface Base<Default> {
 	/** The service's own name in camelCase; also the name of the node's parameter. */
 	name: string;
 	label: string;
-	kind: FieldKind;
 	/** The service's name where it differs from `name`. */
 	sentAs?: string;
 	description?: string;
 	/** Always shown below the field, where a description waits for the pointer. */
 	hint?: string;
+	/** Begins with `e.g. `; errors quote the example too. */
 	placeholder?: string;
 	required?: boolean;
 	/** Shown at the top level rather than under Additional Fields. Required fields always are. */
 	topLevel?: boolean;
 	/** The editor's default; empty unless given. */
-	default?: string | number | boolean;
-	options?: INodePropertyOptions[];
-	/** Bounds of a number, or of the number of entries of a list. */
-	min?: number;
-	max?: number;
-	maxLength?: number;
-	/** What a text must look like. */
-	pattern?: { regex: RegExp; problem: string };
-	/** The shape of `json` values. */
-	shape?: ZodTypeAny;
+	default?: Default;
 	/** Shown only while other parameters have these values. */
 	showWhen?: Record<string, string[]>;
-	/** The list search method of a `locator`. */
-	searchMethod?: string;
 }
+
+interface Bounds {
+	min?: number;
+	max?: number;
+}
+
+/** What a text may be. */
+export interface TextRules {
+	maxLength?: number;
+	/** What a text must look like; `problem` says so, and begins with `must`. */
+	pattern?: { regex: RegExp; problem: string };
+}
+
+interface Choices {
+	options: INodePropertyOptions[];
+}
+
+interface OneText<Kind> extends Base<string>, TextRules {
+	kind: Kind;
+}
+
+interface OneNumber extends Base<number>, Bounds {
+	kind: 'number';
+}
+
+interface OneBoolean extends Base<boolean> {
+	kind: 'boolean';
+}
+
+interface OneChoice extends Base<string | number>, Choices {
+	kind: 'choice';
+}
+
+/** Bounds are of the number of entries. */
+interface SeveralChoices extends Base<never>, Choices, Bounds {
+	kind: 'choices';
+}
+
+/** Sent as a day, or as a time with its offset from UTC. */
+interface OneTime<Kind> extends Base<never> {
+	kind: Kind;
+}
+
+/** A positive integer, sent as a JSON number. */
+interface OneId extends Base<never> {
+	kind: 'id';
+}
+
+/** Several of them: an array, or a text with commas. Bounds are of the number of entries. */
+interface SeveralIds extends Base<never>, Bounds {
+	kind: 'ids';
+	/** The largest ID that the service's type for it holds. */
+	maxId?: number;
+}
+
+/** An array, or a text with commas. Bounds are of the number of entries, text rules hold for each. */
+interface SeveralTexts extends Base<never>, Bounds, TextRules {
+	kind: 'texts';
+}
+
+/** An object or array in the service's own JSON shape. */
+interface Json extends Base<never> {
+	kind: 'json';
+	shape: ZodTypeAny;
+}
+
+/** Something of the account, such as a shop: chosen from a list or given by its ID. */
+interface Locator extends Base<never> {
+	kind: 'locator';
+	/** The node's list search method. */
+	searchMethod: string;
+}
+
+/** One parameter of a report: everything the editor, the checks and the request need to know of it. */
+export type FieldSpec =
+	| OneText<'text'>
+	| OneText<'longText'>
+	| OneNumber
+	| OneBoolean
+	| OneChoice
+	| SeveralChoices
+	| OneTime<'date'>
+	| OneTime<'dateTime'>
+	| OneId
+	| SeveralIds
+	| SeveralTexts
+	| Json
+	| Locator;
+
+/** What a parameter holds, and so how it is shown, read and checked. */
+export type FieldKind = FieldSpec['kind'];
+
+/** The fields of one kind. */
+export type FieldOf<Kind extends FieldKind> = Extract<FieldSpec, { kind: Kind }>;
+
+/** What one use of a shared field changes about it. */
+export type Overrides<Kind extends FieldKind> = Partial<Omit<FieldOf<Kind>, 'name' | 'kind'>>;
 
 export const isTopLevel = (field: FieldSpec): boolean => Boolean(field.required ?? field.topLevel);
 

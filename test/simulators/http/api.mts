@@ -20,6 +20,10 @@ export interface Api {
 
 export function createApi(now: Clock): Api {
 	const app = createApp();
+	// Node's own Date header tells the real time; limits are told by the simulator's clock.
+	app.addHook('onSend', async (_request, reply) => {
+		if (!reply.hasHeader('date')) reply.header('date', new Date(now()).toUTCString());
+	});
 	const journal = new Journal();
 	const faults = new Faults<ApiFault>();
 	const handle = (handler: Handler) => async (request: FastifyRequest, reply: FastifyReply) => {

@@ -18,6 +18,7 @@ export interface Generating {
 	settings: YandexMarketSettings;
 	jobs: JobBook<YandexJobScript>;
 	now: () => number;
+	reportTypes: readonly ReportType[];
 }
 
 /** `POST …/generate`: the window first, because a request that is wrong uses it too. */

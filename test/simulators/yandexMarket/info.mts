@@ -7,14 +7,13 @@ import { check, type Job } from '../jobs/job.mts';
 import { ApiError, json } from './errors.mts';
 import type { Admitted } from './gate.mts';
 import type { Generating } from './generate.mts';
-import { REPORT_TYPES } from './reportTypes.mts';
-import type { YandexJobScript, YandexMarketSettings } from './settings.mts';
+import type { YandexJobScript } from './settings.mts';
 
 const INFO_RATE = { requests: 100, windowMs: 60_000 };
 
 /** `GET /v2/reports/info/{reportId}` (section 2). */
 export function reportInfo(own: Generating & { files: FileHost }, call: Admitted): Answer {
-	const { world, settings, jobs, files, now } = own;
+	const { world, jobs, now } = own;
 	const { caller, params, query } = call;
 	call.spend(caller.businessIds[0]!, INFO_RATE);
 	const job = jobs.get(decodeURIComponent(params.reportId ?? ''));
@@ -38,7 +37,7 @@ export function reportInfo(own: Generating & { files: FileHost }, call: Admitted
 			subStatus: ended ? script.subStatus : undefined,
 			generationRequestedAt: new Date(createdAt).toISOString(),
 			generationFinishedAt: endedAt === null ? undefined : new Date(endedAt).toISOString(),
-			file: linked ? link(files, job, settings) : undefined,
+			file: linked ? link(own, job) : undefined,
 			// in the answer to a check: the time left
 			estimatedGenerationTime: ended ? undefined : Math.max(0, createdAt + estimate - now()),
 		},
@@ -50,8 +49,11 @@ const WORDS = { waiting: 'PENDING', running: 'PROCESSING', ready: 'DONE', failed
 const BY_FORMAT: Record<string, FileKind> = { FILE: 'xlsx', CSV: 'zipCsv', JSON: 'zipJson' };
 
 /** Every answer has a new one. */
-function link(files: FileHost, job: Job<YandexJobScript>, settings: YandexMarketSettings): string {
-	const type = REPORT_TYPES.find(({ name }) => name === job.type);
+function link(
+	{ files, settings, reportTypes }: Generating & { files: FileHost },
+	job: Job<YandexJobScript>,
+): string {
+	const type = reportTypes.find(({ name }) => name === job.type);
 	const file = {
 		kind: type?.file ?? BY_FORMAT[String(job.query.format)] ?? 'xlsx',
 		title: `Отчёт ${job.type.replaceAll('/', ' ')}`,

@@ -52,7 +52,7 @@ export function checkPeriod(
 }
 
 function checkMonths(type: ReportType, body: Body, thisMonth: string): void {
-	const finished = type.rules.some(({ kind }) => kind === 'finishedMonth');
+	const finished = type.rules?.some(({ kind }) => kind === 'finishedMonth');
 	const { year, month } = (body.monthOfYear ?? body) as { year?: number; month?: number };
 	if (year !== undefined && month !== undefined) {
 		const asked = monthText(year, month);

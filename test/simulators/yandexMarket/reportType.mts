@@ -32,7 +32,7 @@ export interface ReportType {
 	models: readonly PlacementType[];
 	query: readonly QueryParameter[];
 	body: readonly Shape[];
-	rules: readonly Rule[];
+	rules?: readonly Rule[];
 	/** the longest period */
 	maxMonths?: number;
 	rate: Record<Tariff, Rate>;
@@ -46,6 +46,25 @@ export interface ReportType {
 	file?: FileKind;
 	sheets?: readonly string[];
 }
+
+/** Of most reports. */
+export const PER_2_MINUTES: ReportType['rate'] = {
+	none: { requests: 1, windowMs: 120_000 },
+	medium: { requests: 1, windowMs: 60_000 },
+};
+export const PER_10_MINUTES: ReportType['rate'] = {
+	none: { requests: 1, windowMs: 600_000 },
+	medium: { requests: 1, windowMs: 360_000 },
+};
+/** Of documents. */
+export const perHour = (none: number, medium = none): ReportType['rate'] => ({
+	none: { requests: none, windowMs: 3_600_000 },
+	medium: { requests: medium, windowMs: 3_600_000 },
+});
+
+/** Scopes that have a variant which may only read. */
+export const andReadOnly = (...scopes: string[]): string[] =>
+	scopes.flatMap((scope) => [scope, `${scope}:read-only`]);
 
 export const FORMAT: QueryParameter = { name: 'format', values: ['FILE', 'CSV', 'JSON'] };
 export const LANGUAGE: QueryParameter = { name: 'language', values: ['RU', 'EN'] };

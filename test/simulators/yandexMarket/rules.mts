@@ -11,7 +11,7 @@ export interface Target {
 
 /** The rules of section 1.2 that the schema does not hold. */
 export function checkRules(type: ReportType, body: Body, target: Target): void {
-	for (const rule of type.rules) checkRule(rule, body, target);
+	for (const rule of type.rules ?? []) checkRule(rule, body, target);
 	const { campaign } = target;
 	if (campaign && !models(campaign).some((model) => type.models.includes(model))) {
 		throw new ApiError(

@@ -17,6 +17,7 @@ import {
 	categoriesTree,
 	supplyDocuments,
 } from './lookups.mts';
+import type { ReportType } from './reportType.mts';
 import { REPORT_TYPES } from './reportTypes.mts';
 import { DEFAULT_SETTINGS, type YandexJobScript, type YandexMarketSettings } from './settings.mts';
 import { makeWorld, type World } from './world.mts';
@@ -27,6 +28,8 @@ export interface YandexMarketOptions {
 	filePort?: number;
 	settings?: Partial<YandexMarketSettings>;
 	world?: Partial<World>;
+	/** the methods that it has; by default all that have a row in test/cases */
+	reportTypes?: readonly ReportType[];
 }
 
 export interface YandexMarketSimulator {
@@ -71,11 +74,12 @@ export async function startYandexMarketSimulator(
 	const files = await startFileHost({ now, port: options.filePort, link: settings.link });
 	const jobs = new JobBook<YandexJobScript>(() => ({ generationMs: settings.generationMs }), now);
 	const supplyDocumentTypes = ['SUPPLY', 'INBOUND_UTD'];
-	const own = { world, settings, jobs, files, now };
+	const reportTypes = options.reportTypes ?? REPORT_TYPES;
+	const own = { world, settings, jobs, files, now, reportTypes };
 
 	const { app, journal, faults, route, notFound } = createApi(now);
 	const gate = createGate(world, settings, now);
-	for (const type of REPORT_TYPES) {
+	for (const type of reportTypes) {
 		const method = { resource: resourceOf(type.path), scopes: type.scopes };
 		route(
 			'POST',

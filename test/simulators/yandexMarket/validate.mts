@@ -77,6 +77,9 @@ function checkRange(
 
 function checkText(value: string, shape: Shape, name: string): void {
 	checkSize(value.length, shape.minLength, shape.maxLength, name);
+	if (shape.pattern && !shape.pattern.test(value)) {
+		throw invalid(name, `must match "${shape.pattern.source}" (rejected value: ${value})`);
+	}
 	if (shape.values && !shape.values.includes(value)) {
 		throw invalid(name, `must be one of [${shape.values.join(', ')}] (rejected value: ${value})`);
 	}
@@ -86,6 +89,11 @@ function checkList(list: unknown[], shape: Shape, name: string): void {
 	checkSize(list.length, shape.minItems, shape.maxItems, name);
 	if (shape.uniqueItems && new Set(list).size < list.length) {
 		throw invalid(name, 'must contain unique elements');
+	}
+	const { uniqueBy } = shape;
+	if (uniqueBy !== undefined) {
+		const keys = list.map((item) => (isRecord(item) ? item[uniqueBy] : undefined));
+		if (new Set(keys).size < list.length) throw invalid(name, `must not repeat ${uniqueBy}`);
 	}
 	list.forEach((item, index) => {
 		if (item === null) throw invalid(`${name}[${index}]`, 'must not be null');

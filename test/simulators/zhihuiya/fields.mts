@@ -4,13 +4,17 @@ import { Refusal } from './errors.mts';
 /** One field of a request body. */
 export interface Field {
 	name: string;
-	type: 'string' | 'integer' | 'boolean' | 'strings' | 'integers' | 'objects';
+	type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'list' | 'strings' | 'integers' | 'objects';
 	required?: true;
 	values?: readonly string[];
 	min?: number;
 	max?: number;
+	maxLength?: number;
 	/** of lists */
+	minItems?: number;
 	maxItems?: number;
+	/** of the objects of a list */
+	fields?: readonly Field[];
 }
 
 export const need = (name: string, more: Partial<Field> = {}): Field => ({
@@ -33,7 +37,10 @@ export const may = (
 const TYPES: Record<Field['type'], (value: unknown) => boolean> = {
 	string: (value) => typeof value === 'string',
 	integer: (value) => Number.isInteger(value),
+	number: (value) => Number.isFinite(value),
 	boolean: (value) => typeof value === 'boolean',
+	object: isRecord,
+	list: (value) => Array.isArray(value),
 	strings: (value) => isList(value, TYPES.string),
 	integers: (value) => isList(value, TYPES.integer),
 	objects: (value) => isList(value, isRecord),
@@ -68,7 +75,14 @@ function checkField(value: unknown, field: Field): void {
 	if (typeof value === 'number') {
 		if (value < (field.min ?? -Infinity) || value > (field.max ?? Infinity)) throw wrong();
 	}
-	if (Array.isArray(value) && value.length > (field.maxItems ?? Infinity)) throw wrong();
+	if (typeof value === 'string' && value.length > (field.maxLength ?? Infinity)) throw wrong();
+	if (!Array.isArray(value)) return;
+	if (value.length < (field.minItems ?? 0) || value.length > (field.maxItems ?? Infinity)) {
+		throw wrong();
+	}
+	for (const part of field.fields ?? []) {
+		value.forEach((item: Record<string, unknown>) => checkField(item[part.name], part));
+	}
 }
 
 function isEmpty(value: unknown): boolean {

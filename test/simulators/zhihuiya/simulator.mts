@@ -11,6 +11,7 @@ import { Accounts, type Account } from './accounts.mts';
 import { refused } from './answers.mts';
 import { ERRORS, Refusal } from './errors.mts';
 import { FAMILIES } from './families.mts';
+import type { Family } from './family.mts';
 import { idMaker } from './ids.mts';
 import { exportLinks, OFFLINE_PATH, type OfflineReport } from './offline.mts';
 import { amend, create, status } from './reports.mts';
@@ -22,6 +23,8 @@ export interface ZhihuiyaOptions {
 	port?: number;
 	filePort?: number;
 	settings?: Partial<ZhihuiyaSettings>;
+	/** the families that it has; by default all that have a row in test/cases */
+	families?: readonly Family[];
 }
 
 export interface ZhihuiyaSimulator {
@@ -120,7 +123,7 @@ export async function startZhihuiyaSimulator(
 		OFFLINE_PATH,
 		business((_account, call) => exportLinks(offline, files, call)),
 	);
-	for (const family of FAMILIES) {
+	for (const family of options.families ?? FAMILIES) {
 		for (const variant of family.creates) {
 			methods.set(variant.path, 'POST');
 			const handler = business((account, call) => {

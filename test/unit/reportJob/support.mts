@@ -1,8 +1,12 @@
+import type { Logger } from 'n8n-workflow';
+
 import { emptyFacts, type JobFacts } from '../../../nodes/reportJob/job/facts';
-import type { JobItem, JobOptions } from '../../../nodes/reportJob/job/jobItem';
-import type { CreatePlan, JobStatus, ReportService } from '../../../nodes/reportJob/job/reportService';
+import type { DeliveredFile, JobItem, JobOptions, StartingItem } from '../../../nodes/reportJob/job/jobItem';
+import type { JobRun } from '../../../nodes/reportJob/job/jobRun';
+import type { CreateOrder, JobStatus, StartedJob } from '../../../nodes/reportJob/job/reportService';
 import { ServiceError } from '../../../nodes/reportJob/errors/serviceError';
-import type { Run } from '../../../nodes/reportJob/run/nodeRun';
+import { JobMemory } from '../../../nodes/reportJob/run/jobMemory';
+import { cancelled, type NodeRun } from '../../../nodes/reportJob/run/nodeRun';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -37,20 +41,20 @@ export const status = (part: Partial<JobStatus> = {}): JobStatus => ({
 	...part,
 });
 
-export type Plan = CreatePlan;
-export const PLAN: Plan = { request: { businessId: 1 }, asked: 'netting 1' };
-
-export const item = (options: Partial<JobOptions> = {}, known: Partial<JobFacts> = {}): JobItem<Plan, null> & { plan: Plan } => ({
-	index: 0,
-	facts: facts(known),
-	plan: PLAN,
-	memoryKey: 'key',
-	lookup: null,
-	options: { ...OPTIONS, ...options },
+export const started = (id: string, part: Partial<StartedJob> = {}): StartedJob => ({
+	id, estimatedReadyAt: null, message: null, due: null, raw: { created: true }, ...part,
 });
 
+export const FILE: DeliveredFile = {
+	binary: { data: 'x', mimeType: 'application/pdf' }, fileName: 'a.pdf', mimeType: 'application/pdf', fileSize: 3,
+};
+
+/** A refusal for speed, from which on it may be sent again. */
+export const tooFast = (retryAt?: number): ServiceError =>
+	new ServiceError('rateLimited', 'Too fast.', retryAt === undefined ? {} : { retryAt });
+
 /** A run whose time passes only by waiting. */
-export function fakeRun(): Run & { waits: number[] } {
+export function fakeRun(): NodeRun & { waits: number[] } {
 	const controller = new AbortController();
 	const waits: number[] = [];
 	let time = NOW;
@@ -58,58 +62,120 @@ export function fakeRun(): Run & { waits: number[] } {
 	return {
 		waits,
 		startedAt: NOW,
-		retriesEnd: Number.POSITIVE_INFINITY,
+		readsEnd: Number.POSITIVE_INFINITY,
 		now: () => time,
 		signal: controller.signal,
 		async wait(ms) {
-			if (controller.signal.aborted) throw new ServiceError('cancelled', 'The execution was stopped.');
-			waits.push(ms);
+			if (controller.signal.aborted) throw cancelled();
+			if (ms > 0) waits.push(ms);
 			time += Math.max(0, ms);
 		},
-		abandon: () => controller.abort(),
+		end: () => controller.abort(),
 		refuseStarts(error) {
 			refusal ??= error;
 		},
 		get startsRefused() {
 			return refusal;
 		},
-		create: async (send) => await send(),
-		createsAnswered: async () => undefined,
 	};
 }
 
-type Answers<T> = Array<T | Error>;
+type Run = ReturnType<typeof fakeRun>;
 
-/** A service that gives prepared answers, the last one for ever. */
-export function fakeService(answers: { start?: Answers<string>; check?: Answers<JobStatus>; slots?: number[] }) {
-	const log: string[] = [];
-	const next = <T,>(from: Answers<T> = []): T => {
-		const answer = from.length > 1 ? from.shift() : from[0];
-		if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer prepared');
-		return answer;
-	};
-	const slots = [...(answers.slots ?? [])];
-	const service: ReportService<Plan, null> = {
-		name: 'Market',
+/** What the jobs of a run share; its log lines are kept. */
+export function jobRun(part: Partial<JobRun> & { run?: Run } = {}): JobRun & { run: Run; lines: string[] } {
+	const lines: string[] = [];
+	return {
+		service: 'Market',
 		idField: 'reportId',
-		reserveStart: (_plan, now, latest) => {
-			const at = slots.shift() ?? now;
-			log.push('reserve');
-			return { granted: at <= latest, at };
-		},
-		mayStart: () => true,
-		releaseStart: (_plan, at) => log.push(`release ${at}`),
-		start: async () => {
-			log.push('start');
-			return { id: next(answers.start), estimatedReadyAt: null, message: null, raw: { created: true } };
-		},
-		check: async () => {
-			log.push('check');
-			return next(answers.check);
-		},
-		baseLinkRules: { allowHttp: false, allowPrivateAddresses: false },
-		acceptedKinds: () => [],
-		ownFileName: () => 'report',
+		run: fakeRun(),
+		memory: new JobMemory({}),
+		runIndex: 0,
+		executionId: 'first',
+		logger: { info: (line: string) => lines.push(line) } as unknown as Logger,
+		operation: 'generateAndDownload',
+		withFiles: true,
+		inFileTurn: async (fetch) => await fetch(),
+		...part,
+		lines,
 	};
-	return { service, log };
 }
+
+/** How a service answers, call by call; the last answer of a list is given for ever. */
+export interface Script {
+	/** A text is the id of a job that has been taken on; an error comes after the request has left. */
+	create?: Array<string | StartedJob | Error | ((order: CreateOrder) => Promise<StartedJob>)>;
+	complete?: Array<'told' | Error>;
+	check?: Array<JobStatus | Error>;
+	fetch?: Array<DeliveredFile | Error>;
+}
+
+function next<T>(answers: Array<T | Error> = []): T {
+	const answer = answers.length > 1 ? answers.shift() : answers[0];
+	if (answer === undefined) throw new Error('no answer prepared');
+	if (answer instanceof Error) throw answer;
+	return answer;
+}
+
+export interface Given {
+	options?: Partial<JobOptions>;
+	known?: Partial<JobFacts>;
+	index?: number;
+	fingerprint?: string;
+	memoryKey?: string;
+	/** Called with every question and answer, as they happen. */
+	calls?: string[];
+}
+
+function frameOf({ check, fetch }: Script, { options, known, index = 0, calls = [] }: Given) {
+	return {
+		index,
+		facts: facts(known),
+		options: { ...OPTIONS, ...options },
+		lookup: {
+			check: async (id: string) => {
+				calls.push(`check ${id}`);
+				return next(check);
+			},
+		},
+		fetch: async (link: string) => {
+			calls.push(`fetch ${link}`);
+			return next(fetch);
+		},
+	};
+}
+
+/** An item that asks for a report, of a service that answers by a script. */
+export function startingItem(script: Script, given: Given = {}): StartingItem {
+	const { calls = [], fingerprint = 'netting 1', memoryKey = 'key' } = given;
+	return {
+		...frameOf(script, given),
+		id: null,
+		create: {
+			request: { businessId: 1 },
+			asked: fingerprint,
+			fingerprint,
+			memoryKey,
+			async create(order) {
+				const answer = script.create?.[0];
+				if (typeof answer === 'function') {
+					next(script.create);
+					return await answer(order);
+				}
+				order.leaving();
+				calls.push('create');
+				const id = next(script.create) as string | StartedJob;
+				return typeof id === 'string' ? started(id) : id;
+			},
+			async complete(id, due) {
+				calls.push(`complete ${id} ${JSON.stringify(due)}`);
+				next(script.complete);
+			},
+		},
+	};
+}
+
+/** An item whose job is known by its id. */
+export const knownItem = (id: string, script: Script, given: Given = {}): JobItem => ({
+	...frameOf(script, { ...given, known: { id, ...given.known } }), id,
+});

@@ -260,7 +260,19 @@ describe('the Zhihuiya simulator, asked for reports', () => {
 				'AI66',
 				'POST',
 				'/ai/fto/report/create',
-				{ task_id: 't-1', title: 'n', final_res: [{}] },
+				{
+					task_id: 't-1',
+					title: 'n',
+					final_res: [
+						{
+							patent_id: 'p',
+							public_score: 0.5,
+							feature_match_num: 0,
+							features: [],
+							comparison_conclusion: {},
+						},
+					],
+				},
 				'POST',
 				'/ai/fto/report/get',
 				'task_id',

@@ -1,4 +1,5 @@
-import { Settings } from 'luxon';
+import fc from 'fast-check';
+import { DateTime, Settings } from 'luxon';
 
 import { resolvePeriod } from '../../../nodes/YandexMarket/reports/period';
 
@@ -54,5 +55,45 @@ describe('whatever zone the server has', () => {
 		expect(resolvePeriod('dates', 'yesterday', moscow('2026-03-01T00:00:00'))).toEqual({ dateFrom: '2026-02-28', dateTo: '2026-02-28' });
 		expect(resolvePeriod('dates', 'lastMonth', moscow('2026-02-28T23:59:59'))).toEqual({ dateFrom: '2026-01-01', dateTo: '2026-01-31' });
 		expect(resolvePeriod('month', 'lastMonth', moscow('2026-01-01T00:00:00'))).toEqual({ year: 2025, month: 12 });
+	});
+});
+
+describe('at any moment, and whatever zone the server has', () => {
+	const RUNS = { seed: 5, numRuns: 300 };
+	const NAMES = ['yesterday', 'last7Days', 'last30Days', 'thisWeek', 'lastWeek', 'lastMonth', 'monthToDate'];
+	const moments = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2090, 0, 1) });
+	const zones = fc.constantFrom('UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Sao_Paulo', 'Asia/Vladivostok');
+	const LENGTHS: Record<string, number> = { yesterday: 1, last7Days: 7, last30Days: 30, lastWeek: 7 };
+
+	afterEach(() => {
+		Settings.defaultZone = 'system';
+	});
+
+	test.each(NAMES)('%s is a whole number of days that are not to come', (name) => {
+		fc.assert(
+			fc.property(moments, zones, (now, server) => {
+				Settings.defaultZone = server;
+				const { dateFrom, dateTo } = resolvePeriod('dates', name, now) as { dateFrom: string; dateTo: string };
+				const today = DateTime.fromMillis(now, { zone: 'Europe/Moscow' });
+				const [first, last] = [dateFrom, dateTo].map((day) => DateTime.fromISO(day, { zone: 'Europe/Moscow' })) as [DateTime, DateTime];
+				expect(first <= last && last <= today).toBe(true);
+				if (LENGTHS[name] !== undefined) expect(last.diff(first, 'days').days + 1).toBeCloseTo(LENGTHS[name]);
+				if (name === 'lastMonth') expect([first.day, last.plus({ days: 1 }).toISODate()]).toEqual([1, today.startOf('month').toISODate()]);
+				if (name.endsWith('Week')) expect(first.weekday).toBe(1);
+				if (name === 'monthToDate') expect([first.day, dateTo]).toEqual([1, today.toISODate()]);
+			}),
+			RUNS,
+		);
+	});
+
+	test('a month is the one before this one', () => {
+		fc.assert(
+			fc.property(moments, (now) => {
+				const { year, month } = resolvePeriod('month', 'lastMonth', now) as { year: number; month: number };
+				const { dateFrom } = resolvePeriod('dates', 'lastMonth', now) as { dateFrom: string };
+				expect(dateFrom).toBe(`${year}-${String(month).padStart(2, '0')}-01`);
+			}),
+			RUNS,
+		);
 	});
 });

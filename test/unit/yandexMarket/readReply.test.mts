@@ -1,9 +1,10 @@
-import { readReply, type Purpose } from '../../../nodes/YandexMarket/transport/readReply';
+import { readReply } from '../../../nodes/YandexMarket/transport/readReply';
 import type { ServiceErrorKind } from '../../../nodes/reportJob/errors/serviceError';
+import type { TurnKind } from '../../../nodes/reportJob/pacing/lane';
 
 const NOW = Date.UTC(2026, 8, 9, 15, 17);
-const read = (statusCode: number, body: unknown, purpose: Purpose = 'read', headers = {}) =>
-	readReply({ statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }, purpose, NOW);
+const read = (statusCode: number, body: unknown, kind: TurnKind = 'read', headers = {}, scopes?: string[]) =>
+	readReply({ statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }, { kind, scopes }, NOW);
 const errors = (message: string) => ({ status: 'ERROR', errors: [{ code: 'BAD', message }] });
 
 test.each([
@@ -15,38 +16,38 @@ test.each([
 });
 
 describe('refusals', () => {
-	test.each<[number, Purpose, string, ServiceErrorKind]>([
-		[400, 'create', 'bad date', 'rejected'],
-		[401, 'create', 'Api-Key token is invalid', 'account'],
-		[403, 'create', 'Token does not have any of the scopes to access the API method', 'account'],
+	test.each<[number, TurnKind, string, ServiceErrorKind]>([
+		[400, 'start', 'bad date', 'rejected'],
+		[401, 'start', 'Api-Key token is invalid', 'account'],
+		[403, 'start', 'Token does not have any of the scopes to access the API method', 'account'],
 		[403, 'check', 'OAuth token is expired', 'account'],
-		[403, 'create', 'No access to campaigns: 12', 'rejected'],
-		[403, 'create', 'API for campaign 12 disabled', 'rejected'],
-		[404, 'create', 'Campaign not found', 'rejected'],
+		[403, 'start', 'No access to campaigns: 12', 'rejected'],
+		[403, 'start', 'API for campaign 12 disabled', 'rejected'],
+		[404, 'start', 'Campaign not found', 'rejected'],
 		[404, 'check', 'Report not found.', 'notFound'],
 		[404, 'read', 'Resource not found', 'rejected'],
-		[405, 'create', 'x', 'rejected'],
-		[415, 'create', 'x', 'rejected'],
-		[420, 'create', 'Hit rate limit', 'rateLimited'],
+		[405, 'start', 'x', 'rejected'],
+		[415, 'start', 'x', 'rejected'],
+		[420, 'start', 'Hit rate limit', 'rateLimited'],
 		[420, 'check', 'Hit rate limit', 'rateLimited'],
 		[429, 'read', 'x', 'rateLimited'],
-		[423, 'create', 'locked', 'rejected'],
+		[423, 'start', 'locked', 'rejected'],
 		[408, 'read', 'x', 'unavailable'],
-		[408, 'create', 'x', 'unclear'],
-		[499, 'create', 'x', 'unclear'],
+		[408, 'start', 'x', 'unclear'],
+		[499, 'start', 'x', 'unclear'],
 		[500, 'check', 'x', 'unavailable'],
-		[500, 'create', 'x', 'unclear'],
+		[500, 'start', 'x', 'unclear'],
 		[503, 'read', 'x', 'unavailable'],
-		[200, 'create', 'x', 'rejected'],
-	])('given HTTP %d to a %s saying "%s", then it is "%s"', (statusCode, purpose, said, kind) => {
-		expect(() => read(statusCode, errors(said), purpose)).toThrow(
+		[200, 'start', 'x', 'rejected'],
+	])('given HTTP %d to a %s saying "%s", then it is "%s"', (statusCode, asked, said, kind) => {
+		expect(() => read(statusCode, errors(said), asked)).toThrow(
 			expect.objectContaining({ kind, message: expect.stringContaining(said), details: expect.objectContaining({ hint: expect.any(String) }) }),
 		);
 	});
 
 	test('given a limit, then the time of its header is told', () => {
 		const headers = { 'x-ratelimit-resource-until': 'Wed, 09 Sep 2026 15:18:00 GMT' };
-		expect(() => read(420, errors('Hit rate limit of 1 requests per 2 minutes'), 'create', headers)).toThrow(
+		expect(() => read(420, errors('Hit rate limit of 1 requests per 2 minutes'), 'start', headers)).toThrow(
 			expect.objectContaining({ details: expect.objectContaining({ retryAt: NOW + 61_000 }) }),
 		);
 	});
@@ -60,24 +61,38 @@ describe('refusals', () => {
 		expect(() => read(400, body)).toThrow(message);
 	});
 
+	test('given a missing permission, then those are named that the report needs', () => {
+		const said = 'Token does not have any of the scopes to access the API method';
+		expect(() => read(403, errors(said), 'start', {}, ['pricing', 'promotion'])).toThrow(
+			expect.objectContaining({
+				details: { hint: expect.stringMatching(/needs the permission "pricing" or "promotion" or "all-methods"\. Tick/) as string },
+			}),
+		);
+		expect(() => read(403, errors(said), 'check')).toThrow(
+			expect.objectContaining({ details: { hint: expect.stringMatching(/^Tick the missing permission/) as string } }),
+		);
+	});
+
 	test('given words with a link and markup, then neither is told', () => {
 		expect(() => read(400, errors('<b>x</b> https://h/a?sign=SECRET'))).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/SECRET|<b>/) }));
 	});
 });
 
 describe('bodies that are no JSON', () => {
-	test.each<[number, Purpose, string, ServiceErrorKind]>([
+	test.each<[number, TurnKind, string, ServiceErrorKind]>([
 		[200, 'check', '<html></html>', 'unavailable'],
-		[200, 'create', '<html></html>', 'unclear'],
-		[200, 'create', '', 'unclear'],
-		[200, 'create', '{"status":"OK","result":{"repo', 'unclear'],
-		[302, 'create', '', 'unclear'],
+		[200, 'start', '<html></html>', 'unclear'],
+		[200, 'start', '', 'unclear'],
+		[200, 'start', '{"status":"OK","result":{"repo', 'unclear'],
+		[302, 'start', '', 'unclear'],
 		[302, 'read', '{}', 'unavailable'],
+		[302, 'start', '{}', 'unclear'],
+		[420, 'start', '<html></html>', 'rateLimited'],
 		[502, 'check', '<html></html>', 'unavailable'],
-		[502, 'create', '<html></html>', 'unclear'],
-		[403, 'create', '<html></html>', 'rejected'],
+		[502, 'start', '<html></html>', 'unclear'],
+		[403, 'start', '<html></html>', 'rejected'],
 		[404, 'check', '<html></html>', 'notFound'],
-	])('given HTTP %d to a %s with %j, then it is "%s"', (statusCode, purpose, body, kind) => {
-		expect(() => read(statusCode, body, purpose)).toThrow(expect.objectContaining({ kind }));
+	])('given HTTP %d to a %s with %j, then it is "%s"', (statusCode, asked, body, kind) => {
+		expect(() => read(statusCode, body, asked)).toThrow(expect.objectContaining({ kind }));
 	});
 });

@@ -1,4 +1,4 @@
-import { accountProblem, readAccount } from '../../../nodes/Zhihuiya/transport/account';
+import { accountProblem, readAccount, secretsOf } from '../../../nodes/Zhihuiya/transport/account';
 
 const key = { authentication: 'apiKey', apiKey: ' sk-1 ', region: 'china' };
 const client = { authentication: 'clientCredentials', clientId: 'id', clientSecret: 'secret', region: 'china' };
@@ -7,6 +7,7 @@ test.each([
 	['china', 'https://connect.zhihuiya.com'],
 	['global', 'https://connect.patsnap.com'],
 	['custom', 'https://proxy/base'],
+	['constructor', 'https://proxy/base'],
 ])('given the region %s, then the host is right', (region, baseUrl) => {
 	expect(readAccount({ ...key, region, baseUrl: 'https://proxy/base//' }).baseUrl).toBe(baseUrl);
 });
@@ -46,4 +47,17 @@ test.each([
 	[undefined, 0],
 ])('given %p requests per minute, then %d', (requestsPerMinute, expected) => {
 	expect(readAccount({ ...key, requestsPerMinute: requestsPerMinute as number }).requestsPerMinute).toBe(expected);
+});
+
+describe('what must not come out', () => {
+	const basic = Buffer.from('id:secret').toString('base64');
+
+	test.each([
+		['a key', { ...key, clientId: 'left over', clientSecret: 'left over' }, [], ['sk-1']],
+		['a client without a token', client, [], ['id', 'secret', basic]],
+		['a client with tokens', client, ['token', 'earlier'], ['id', 'secret', basic, 'token', 'earlier']],
+		['a credential that is not filled in', { ...key, apiKey: '' }, [], []],
+	])('of %s', (_what, credential, tokens, secrets) => {
+		expect(secretsOf(readAccount(credential), tokens)).toEqual(secrets);
+	});
 });

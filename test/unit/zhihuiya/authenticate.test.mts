@@ -6,6 +6,11 @@ const NOW = 1_000_000;
 const key = { authentication: 'apiKey', apiKey: 'sk-1', region: 'china' };
 const client = { authentication: 'clientCredentials', clientId: 'id', clientSecret: 'secret', region: 'china' };
 const url = 'https://connect.zhihuiya.com/a';
+const withToken = (expiresAt: number) => ({
+	...client,
+	sessionToken: tokenToKeep(readAccount(client), { token: 't', expiresAt, lifeMs: 1_799_000 }),
+	expiresAt: String(expiresAt),
+});
 
 beforeEach(forgetTokens);
 
@@ -14,10 +19,25 @@ test('given a key, then it is a bearer and in no address', () => {
 });
 
 test('given a client, then its token is a bearer and its id in the query', () => {
-	const kept = { sessionToken: tokenToKeep(readAccount(client), { token: 't', expiresAt: 0 }), expiresAt: String(NOW + 1_000_000) };
-	expect(withCredentials({ ...client, ...kept }, { url, qs: { job_id: '1' } }, NOW)).toMatchObject({
-		headers: { Authorization: 'Bearer t' }, qs: { job_id: '1', apikey: 'id' },
+	expect(withCredentials(withToken(NOW + 1_000_000), { url, qs: { job_id: '1' } }, NOW)).toMatchObject({
+		headers: { Authorization: 'Bearer t' },
+		qs: { job_id: '1', apikey: 'id' },
 	});
+});
+
+test('given a token that is about to run out, then it is still sent', () => {
+	expect(withCredentials(withToken(NOW + 1), { url }, NOW)).toMatchObject({ headers: { Authorization: 'Bearer t' } });
+});
+
+// n8n renews a token when it is told 401, whatever status the service says it with.
+test.each([
+	['no token', client],
+	['a token that has run out', withToken(NOW)],
+	['the token of another secret', { ...withToken(NOW + 1_000_000), clientSecret: 'other' }],
+])('given a client with %s, then no empty bearer is sent, and n8n is told to renew it', (_what, credential) => {
+	expect(() => withCredentials(credential, { url }, NOW)).toThrow(
+		expect.objectContaining({ kind: 'account', message: expect.stringMatching(/has run out/), response: { status: 401 } }),
+	);
 });
 
 test.each(['https://evil.example/a', 'http://connect.zhihuiya.com/a', 'https://connect.zhihuiya.com:444/a', 'https://connect.zhihuiya.com@evil.example/'])(
@@ -35,4 +55,8 @@ test("given the HTTP Request node's way of naming the address, then the credenti
 
 test.each(['', 'https://'])('given the address "%s", then the credential is not sent', (address) => {
 	expect(() => withCredentials(key, { url: address }, NOW)).toThrow(/an address that cannot be read/);
+});
+
+test('given a credential without a base URL, then it says so', () => {
+	expect(() => withCredentials({ ...key, region: 'custom', baseUrl: '' }, { url }, NOW)).toThrow(/has no Base URL/);
 });

@@ -69,8 +69,20 @@ describe('every error code', () => {
 		},
 	);
 
-	test('given a call that came too fast, then it says when to come back', () => {
-		expect(read(refused(67200002), 200, true)).toMatchObject({ error: { details: { retryAt: NOW + 10_000 } } });
+	test.each([
+		[{}, 10_000],
+		[{ 'retry-after': '30' }, 30_000],
+		[{ 'retry-after': '1e300' }, 120_000],
+		[{ 'retry-after': 'Fri, 31 Dec 2099 23:59:59 GMT' }, 120_000],
+	])('given a call that came too fast, with %j, then it says when to come back', (headers, wait) => {
+		for (const [body, statusCode] of [[refused(67200002), 200], ['<html>', 429]] as const) {
+			const answer = readReply({ ...reply(body, statusCode), headers }, true, NOW);
+			expect(answer).toMatchObject({ ok: false, error: { kind: 'rateLimited', details: { retryAt: NOW + wait } } });
+		}
+	});
+
+	test('given a code that is no number, then it is a refusal, and told as it is', () => {
+		expect(read({ error_code: 'E42', error_msg: 'no' })).toMatchObject({ error: { kind: 'rejected', message: expect.stringContaining('(code E42)') } });
 	});
 });
 
@@ -96,6 +108,15 @@ describe('refusals without a known code', () => {
 		expect(read(body)).toMatchObject({ ok: false, error: { message: expect.stringContaining('told') } });
 	});
 
+	test('given a correlation ID with line breaks and markup, then it is told on one line', () => {
+		const answer = readReply({ ...reply(refused(68300007)), headers: { 'x-correlation-id': 'a\n<b>b</b>' } }, false, NOW);
+		expect(answer).toMatchObject({ error: { details: { correlationId: 'a b' } } });
+	});
+
+	test('given a create whose outcome is unclear, then its correlation ID is told', () => {
+		expect(read(refused(67200100), 200, true)).toMatchObject({ error: { kind: 'unclear', details: { correlationId: 'corr-1' } } });
+	});
+
 	test('given words with a link and markup, then neither is told', () => {
 		const answer = read({ status: false, error_msg: '<b>bad</b> https://host/a?sign=SECRET' });
 		expect(answer.ok ? '' : answer.error.message).not.toMatch(/SECRET|<b>/);
@@ -112,6 +133,8 @@ describe('bodies that are no envelope', () => {
 		['JSON cut off after a create', '{"status":true,"data":{"job_id":15', 200, true, 'unclear'],
 		['a list', '[]', 200, false, 'unavailable'],
 		['a redirect after a create', '', 302, true, 'unclear'],
+		['a redirect with an envelope', '{"status":true,"error_code":0,"data":{}}', 302, false, 'unavailable'],
+		['a redirect with a refusal', '{"status":false,"error_code":67200003}', 302, false, 'unavailable'],
 		['a page with 403', '<html></html>', 403, true, 'account'],
 		['a page with 404', '<html></html>', 404, false, 'rejected'],
 	])('given %s, then it is so', (_name, body, statusCode, creates, kind) => {

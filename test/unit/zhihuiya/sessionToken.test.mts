@@ -4,10 +4,14 @@ import {
 	askToKeep,
 	forgetTokens,
 	heldToken,
+	isToBeKept,
+	keptToken,
+	knownTokens,
 	refuseToken,
 	takeKeepRequest,
 	tokenOf,
 	tokenToKeep,
+	tokenToSend,
 } from '../../../nodes/Zhihuiya/transport/sessionToken';
 
 const NOW = 1_000_000_000;
@@ -16,7 +20,7 @@ const credential = { authentication: 'clientCredentials', clientId: 'id', client
 const account = readAccount(credential);
 const others = [{ region: 'global' }, { clientId: 'other' }, { clientSecret: 'other' }].map((part) => readAccount({ ...credential, ...part }));
 
-const token = (name: string, expiresAt = NOW + LIFE) => ({ token: name, expiresAt });
+const token = (name: string, expiresAt = NOW + LIFE, lifeMs = LIFE) => ({ token: name, expiresAt, lifeMs });
 function fetcher(...names: string[]) {
 	const state = { calls: 0 };
 	const fetch = async () => {
@@ -38,13 +42,26 @@ describe('fetching a token', () => {
 		expect(new Set(all.map((each) => each.token))).toEqual(new Set(['t1']));
 	});
 
-	test('given a fresh token, then nothing is fetched; given one about to end, then a new one is', async () => {
-		const { state, fetch } = fetcher('t1', 't2');
-		await tokenOf(account, NOW, fetch);
-		await tokenOf(account, NOW + LIFE - 91_000, fetch);
-		expect(state.calls).toBe(1);
-		await expect(tokenOf(account, NOW + LIFE - 90_000, fetch)).resolves.toMatchObject({ token: 't2' });
-		expect(state.calls).toBe(2);
+	test.each([
+		['half an hour', LIFE, 90_000],
+		['three minutes', 180_000, 90_000],
+		['a minute', 60_000, 30_000],
+		['a second', 1000, 500],
+	])('given a token that lives %s, then it is used up to a margin before its end, and a new one is fetched then', async (_what, life, margin) => {
+		const end = NOW + life;
+		await tokenOf(account, NOW, async () => token('t1', end, life));
+		const { state, fetch } = fetcher('t2');
+		await expect(tokenOf(account, end - margin - 1, fetch)).resolves.toMatchObject({ token: 't1' });
+		expect(heldToken(account, end - margin - 1)?.token).toBe('t1');
+		expect(state.calls).toBe(0);
+		expect(heldToken(account, end - margin)).toBeNull();
+		await expect(tokenOf(account, end - margin, fetch)).resolves.toMatchObject({ token: 't2' });
+	});
+
+	test('given a token within its margin, then a request that is under way may still take it, up to its end', async () => {
+		await tokenOf(account, NOW, async () => token('t1', NOW + 60_000, 60_000));
+		expect(tokenToSend(account, NOW + 59_999)?.token).toBe('t1');
+		expect(tokenToSend(account, NOW + 60_000)).toBeNull();
 	});
 
 	test('given a fetch that fails, then all that waited fail and the next one fetches again', async () => {
@@ -82,20 +99,63 @@ describe('a token that is refused', () => {
 		adoptKeptToken(account, kept, String(NOW + LIFE));
 		expect(heldToken(account, NOW)).toBeNull();
 	});
+
+	test('given that the service hands out the same one again, then it is used', async () => {
+		refuseToken(account, 't1');
+		await expect(tokenOf(account, NOW, fetcher('t1').fetch)).resolves.toMatchObject({ token: 't1' });
+		expect(heldToken(account, NOW)?.token).toBe('t1');
+	});
+
+	test('given that it was quoted back, then it is known still', async () => {
+		await tokenOf(account, NOW, fetcher('t1').fetch);
+		refuseToken(account, 't1');
+		expect(knownTokens(account)).toEqual(['t1']);
+		await tokenOf(account, NOW, fetcher('t2').fetch);
+		expect(knownTokens(account)).toEqual(['t2', 't1']);
+	});
+
+	test('given more refused tokens than are remembered, then the latest are', () => {
+		for (let n = 0; n <= 20; n += 1) refuseToken(account, `t${n}`);
+		adoptKeptToken(account, tokenToKeep(account, token('t20')), NOW + LIFE);
+		expect(heldToken(account, NOW)).toBeNull();
+		adoptKeptToken(account, tokenToKeep(account, token('t0')), NOW + LIFE);
+		expect(heldToken(account, NOW)?.token).toBe('t0');
+	});
+});
+
+describe('many accounts', () => {
+	const accountOf = (n: number) => ({ ...account, fingerprint: `account${n}` });
+
+	test('given more than are remembered, then the one that was not used for longest is forgotten', async () => {
+		for (let n = 0; n < 1000; n += 1) await tokenOf(accountOf(n), NOW, fetcher(`t${n}`).fetch);
+		expect(heldToken(accountOf(0), NOW)?.token).toBe('t0');
+		await tokenOf(accountOf(1000), NOW, fetcher('t1000').fetch);
+		expect(heldToken(accountOf(0), NOW)?.token).toBe('t0');
+		expect(heldToken(accountOf(1000), NOW)?.token).toBe('t1000');
+		expect(heldToken(accountOf(1), NOW)).toBeNull();
+	});
 });
 
 describe('a token kept with the credential', () => {
 	test('given its own account, then it is taken up', () => {
 		adoptKeptToken(account, tokenToKeep(account, token('a.b.c')), String(NOW + LIFE));
-		expect(heldToken(account, NOW)).toEqual({ token: 'a.b.c', expiresAt: NOW + LIFE });
+		expect(heldToken(account, NOW)).toEqual({ token: 'a.b.c', expiresAt: NOW + LIFE, lifeMs: LIFE });
+	});
+
+	test('given a short life, then its margin is the same as where it was fetched', () => {
+		adoptKeptToken(account, tokenToKeep(account, token('t1', NOW + 60_000, 60_000)), NOW + 60_000);
+		expect(heldToken(account, NOW + 29_999)?.token).toBe('t1');
+		expect(heldToken(account, NOW + 30_000)).toBeNull();
 	});
 
 	test.each(others)('given another host, client or secret, then it is no token', (other) => {
-		adoptKeptToken(other, tokenToKeep(account, token('t1')), String(NOW + LIFE));
+		const kept = tokenToKeep(account, token('t1'));
+		expect(keptToken(other, kept, String(NOW + LIFE))).toBeNull();
+		adoptKeptToken(other, kept, String(NOW + LIFE));
 		expect(heldToken(other, NOW)).toBeNull();
 	});
 
-	test.each([['', NOW + LIFE], [undefined, undefined], ['t1', NOW + LIFE], [5, 5], [tokenToKeep(account, token('t1')), ''], [tokenToKeep(account, token('t1')), 'x']])(
+	test.each([['', NOW + LIFE], [undefined, undefined], ['t1', NOW + LIFE], [5, 5], [tokenToKeep(account, token('t1')), ''], [tokenToKeep(account, token('t1')), 'x'], [`${account.fingerprint}.t1`, NOW + LIFE], [`${account.fingerprint}.1.`, NOW + LIFE]])(
 		'given %p until %p, then it is no token',
 		(kept, expiresAt) => {
 			adoptKeptToken(account, kept, expiresAt);
@@ -114,6 +174,8 @@ describe('a token kept with the credential', () => {
 		askToKeep(account);
 		askToKeep(account);
 		expect(takeKeepRequest(others[0]!)).toBe(false);
+		expect(isToBeKept(account)).toBe(true);
 		expect([takeKeepRequest(account), takeKeepRequest(account)]).toEqual([true, false]);
+		expect(isToBeKept(account)).toBe(false);
 	});
 });

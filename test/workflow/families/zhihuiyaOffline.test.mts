@@ -1,10 +1,13 @@
-import type { IDataObject, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
+
+import type { IDataObject, INode, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
 
 import { ZhihuiyaApi } from '../../../credentials/ZhihuiyaApi.credentials';
 import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
-import { startZhihuiyaSimulator, type ZhihuiyaSimulator } from '../../simulators/index.mts';
-import { connect, CredentialVault, readBinary, runWorkflow, startClock } from '../runWorkflow.mts';
+import { refusal, startZhihuiyaSimulator, type ZhihuiyaSimulator } from '../../simulators/index.mts';
+import type { PublishedFile } from '../../simulators/files/host.mts';
+import { connect, CredentialVault, readBinary, runWorkflow, startClock, type WorkflowRun } from '../runWorkflow.mts';
 
 const TASK = { agentType: 'ai_novelty_search', companyId: 'company-1', email: 'name@example.com', lang: 'EN' };
 const PATH = '/ai/sso/agent/export-link';
@@ -25,7 +28,7 @@ afterEach(async () => {
 	await sim.close();
 });
 
-async function run(parameters: IDataObject, type = 'zhihuiya', settings: IWorkflowSettings = {}) {
+async function run(parameters: IDataObject, type = 'zhihuiya', settings: IWorkflowSettings = {}, onError: INode['onError'] = 'stopWorkflow') {
 	return await runWorkflow({
 		workflow: {
 			settings,
@@ -34,6 +37,7 @@ async function run(parameters: IDataObject, type = 'zhihuiya', settings: IWorkfl
 				{
 					name: 'Files',
 					type,
+					onError,
 					parameters: { resource: 'offlineReport', operation: 'download', ...parameters } as INodeParameters,
 					credentials: { zhihuiyaApi: { id: 'zhihuiyaApi', name: 'Zhihuiya' } },
 				},
@@ -103,16 +107,16 @@ test('nothing at all leaves by Failed, so that the item is not lost', async () =
 });
 
 test.each([
-	['neither email nor phone', { ...TASK, email: '' }, /^Email or Phone is required/],
-	['tasks and a time window', { ...TASK, taskIdList: 'a', startTime: '2026-02-01T00:00:00Z' }, /exclude each other/],
+	['neither email nor phone', { ...TASK, email: '', taskIdList: 'a' }, /^Email or Phone is required/],
+	['tasks and a time window', { ...TASK, taskIdList: 'a', startTime: '2026-02-01T00:00:00Z' }, /^Task IDs cannot be combined with Start Time/],
 	['neither tasks nor a time window', TASK, /^Task IDs, or Start Time and End Time is required/],
-	['half a time window', { ...TASK, startTime: '2026-02-01T00:00:00Z' }, /Start Time and End Time are required together/],
+	['half a time window', { ...TASK, startTime: '2026-02-01T00:00:00Z' }, /^End Time is required together with Start Time/],
 	[
 		'a time window reversed',
 		{ ...TASK, startTime: '2026-02-02T00:00:00Z', endTime: '2026-02-01T00:00:00Z' },
-		/^Start Time is after End Time/,
+		/^Start Time .* is after End Time/,
 	],
-	['six tasks', { ...TASK, taskIdList: 'a,b,c,d,e,f' }, /^Task IDs takes 5 at most/],
+	['six tasks', { ...TASK, taskIdList: 'a,b,c,d,e,f' }, /^Task IDs may be 5 at most/],
 	['an email without an at sign', { ...TASK, email: 'name' }, /^Email must be an email address/],
 ])('%s: refused, and nothing is sent', async (_what, parameters, message) => {
 	const done = await run(parameters);
@@ -135,4 +139,71 @@ test('the answer and the link come along only when they are asked for', async ()
 	expect(item?.json.downloadLink).toMatch(/^http:\/\/127\.0\.0\.1/);
 	expect(JSON.stringify(item?.json.raw)).toContain('[link removed]');
 	expect(JSON.stringify(item?.json.raw)).not.toMatch(/https?:\/\//);
+});
+
+describe('several files of one task', () => {
+	const SAME = '查新报告.docx';
+	const texts = ['first', 'second', 'third'];
+	/** The text of each file that was delivered: what the simulator has written into it. */
+	const delivered = async (done: WorkflowRun): Promise<string[]> =>
+		await Promise.all(
+			(done.outputs('Files', 0)[0] ?? []).map(async (item) => {
+				const { buffer } = await readBinary(item, 'data');
+				return files.find(({ size, sha256 }) => size === buffer.length && sha256 === createHash('sha256').update(buffer).digest('hex'))?.spec.text ?? 'another file';
+			}),
+		);
+	let files: PublishedFile[];
+
+	beforeEach(() => {
+		files = texts.map((text) => {
+			const name = text === 'third' ? 'other.docx' : SAME;
+			return sim.seedOffline({ taskId: 'task-9', agentType: TASK.agentType, companyId: TASK.companyId, file: { name, text } }).file;
+		});
+	});
+	const download = async (onError?: INode['onError']) => await run({ ...TASK, taskIdList: 'task-9' }, 'zhihuiya', {}, onError);
+	const file = (index: number): PublishedFile => files[index] as PublishedFile;
+
+	test('come out as the files they are', async () => {
+		const done = await download();
+		expect(await delivered(done)).toEqual(texts);
+		expect(done.json('Files').map(({ fileName }) => fileName)).toEqual([SAME, SAME, 'other.docx']);
+	});
+
+	test.each([0, 1, 2])('the link of file %d has expired: the fresh link of this very file is taken', async (index) => {
+		sim.files.faults.next({ kind: 'expired' }, { path: sim.files.pathOf(file(index)) });
+		const done = await download();
+		expect(await delivered(done)).toEqual(texts);
+		expect(sim.journal.of({ path: PATH })).toHaveLength(2);
+	});
+
+	test.each([
+		['refused', refusal(67200005)],
+		['answered with a page', { kind: 'html', status: 502 }],
+	] as const)('the request for a fresh link is %s: this file is an error, the others come out', async (_what, fault) => {
+		sim.files.faults.always({ kind: 'expired' }, { path: sim.files.pathOf(file(1)) });
+		sim.faults.next({ kind: 'delay', ms: 0 }, { path: PATH });
+		sim.faults.always(fault, { path: PATH });
+		const done = await download('continueRegularOutput');
+		expect(await delivered(done)).toEqual(['first', 'third']);
+		expect(done.json('Files', 2)).toEqual([
+			expect.objectContaining({ row: 7, jobId: 'task-9', state: 'failed', reason: 'ERROR', fileName: SAME, error: expect.any(String) }),
+		]);
+	});
+
+	test('this file is not in the fresh list any more: no other one is taken for it', async () => {
+		sim.files.faults.always({ kind: 'expired' }, { path: sim.files.pathOf(file(1)) });
+		sim.faults.next({ kind: 'delay', ms: 0 }, { path: PATH });
+		const items = [{ url: sim.files.link(file(0)), task_id: 'task-9', file_name: SAME }];
+		sim.faults.always({ kind: 'reply', status: 200, body: { status: true, error_code: 0, data: { items } } }, { path: PATH });
+		const done = await download('continueRegularOutput');
+		expect(await delivered(done)).toEqual(['first', 'third']);
+		expect(done.json('Files', 2)).toHaveLength(1);
+	});
+
+	test('one of them never comes: on Stop the error names the task', async () => {
+		sim.files.faults.always({ kind: 'status', status: 404 }, { path: sim.files.pathOf(file(2)) });
+		const done = await download();
+		expect(done.error?.message).toContain('task-9');
+		expect(done.outputs('Files')).toEqual([]);
+	});
 });

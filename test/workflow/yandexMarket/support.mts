@@ -150,7 +150,7 @@ export const runLoop = async (parameters: INodeParameters, more: ReportRun = {})
 				{
 					name: 'Wait',
 					type: 'n8n-nodes-base.wait',
-					parameters: { resume: 'specificTime', dateTime: '={{ $json.nextCheckAt }}' },
+					parameters: { resume: 'timeInterval', amount: '={{ $json.waitSeconds }}', unit: 'seconds' },
 				},
 			],
 			connections: connect('Trigger > Report', 'Report[1] > Wait > Report'),

@@ -24,7 +24,7 @@ const stripped = {
 	type: 'n8n-nodes-base.set',
 	parameters: {
 		assignments: {
-			assignments: ['jobId', 'nextCheckAt'].map((name) => ({ id: name, name, type: 'string', value: `={{ $json.${name} }}` })),
+			assignments: ['jobId', 'waitSeconds'].map((name) => ({ id: name, name, type: 'string', value: `={{ $json.${name} }}` })),
 		},
 		options: {},
 	},

@@ -102,10 +102,11 @@ export function report(operation: Operation, parameters: INodeParameters = {}, s
 }
 
 export const TRIGGER = { name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' };
+/** The loop's Wait, as the templates have it: counted from when it runs, so that it parks whatever ran above it. */
 export const WAIT = {
 	name: 'Wait',
 	type: 'n8n-nodes-base.wait',
-	parameters: { resume: 'specificTime', dateTime: '={{ $json.nextCheckAt }}' },
+	parameters: { resume: 'timeInterval', amount: '={{ $json.waitSeconds }}', unit: 'seconds' },
 };
 export const noOp = (name: string) => ({ name, type: 'n8n-nodes-base.noOp' });
 

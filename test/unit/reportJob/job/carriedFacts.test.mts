@@ -1,4 +1,4 @@
-import { carriedFacts, continueConflict, isSameJob, isSameType, type JobIdentity } from '../../../../nodes/reportJob/job/carriedFacts';
+import { carriedFacts, continueConflict, ownId, type JobIdentity } from '../../../../nodes/reportJob/job/carriedFacts';
 
 const ID = '1579434053399035999';
 const identity = (part: Partial<JobIdentity> = {}): JobIdentity => ({
@@ -26,7 +26,6 @@ describe('whether an item carries the facts of this job', () => {
 		['an id where none is asked for', pending, identity({ id: null }), false],
 		["the other service's id", { reportId: ID, resource: 'enterpriseReport', state: 'pending' }, identity(), false],
 	])('given %s, then it says so', (_name, json, who, answer) => {
-		expect(isSameJob(json, who)).toBe(answer);
 		expect(carriedFacts(json, who) !== null).toBe(answer);
 	});
 
@@ -38,7 +37,8 @@ describe('whether an item carries the facts of this job', () => {
 		[{ resource: 'x', reportType: 'a' }, 'a', false],
 		[{}, null, false],
 	])('given %j and the type %p, then it is the same type: %p', (json, reportType, answer) => {
-		expect(isSameType(json, { idField: 'jobId', resource: 'r', reportType })).toBe(answer);
+		const who = { idField: 'jobId', id: ID, resource: 'r', reportType } as const;
+		expect(carriedFacts({ ...json, jobId: ID }, who) !== null).toBe(answer);
 	});
 });
 
@@ -88,5 +88,20 @@ describe('when Generate and Download must not go on', () => {
 		['a wish that could not be started yet', { ...pending, jobId: null }, identity({ id: null })],
 	])('given %s, then it goes on', (_name, json, who) => {
 		expect(continueConflict(json, who)).toBeNull();
+	});
+});
+
+describe('the id that an item holds', () => {
+	test.each([
+		[{ jobId: ID }, ID],
+		[{ jobId: 12 }, '12'],
+		[{ jobId: 0 }, '0'],
+		[{ jobId: '' }, null],
+		[{ jobId: null }, null],
+		[{ jobId: { id: ID } }, null],
+		[{ reportId: ID }, null],
+		[{}, null],
+	])('given %j, then it is %p', (json, id) => {
+		expect(ownId(json, 'jobId')).toBe(id);
 	});
 });

@@ -1,22 +1,25 @@
-import { checkJob, factsAfterCheck, outcomeOfRefusal } from '../../../../nodes/reportJob/job/checkJob';
+import { checkJob, factsAfterCheck } from '../../../../nodes/reportJob/job/checkJob';
+import type { JobFacts } from '../../../../nodes/reportJob/job/facts';
 import type { JobOptions } from '../../../../nodes/reportJob/job/jobItem';
 import type { JobStatus } from '../../../../nodes/reportJob/job/reportService';
 import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
-import { JobMemory } from '../../../../nodes/reportJob/run/jobMemory';
-import { facts, fakeRun, fakeService, item, MINUTE, NOW, SECOND, status } from '../support.mts';
+import { facts, fakeRun, jobRun, knownItem, MINUTE, NOW, SECOND, status, tooFast } from '../support.mts';
 
 const ready = status({ state: 'ready', link: 'https://host/a' });
 const noData = status({ state: 'failed', reason: 'NO_DATA', message: 'nothing' });
 
-async function check(
-	answers: Array<JobStatus | Error>,
-	{ options = {}, known = {}, justStarted = false }: { options?: Partial<JobOptions>; known?: object; justStarted?: boolean } = {},
-) {
-	const { service, log } = fakeService({ check: answers });
-	const run = fakeRun();
-	const memory = new JobMemory({});
-	const result = await checkJob(item(options), { ...facts(known), id: '7' }, justStarted, { service, run, memory });
-	return { result, outcome: result.ready ? null : result.outcome, run, memory, checks: log.length };
+interface Given {
+	options?: Partial<JobOptions>;
+	known?: Partial<JobFacts>;
+	justStarted?: boolean;
+	job?: ReturnType<typeof jobRun>;
+}
+
+async function check(answers: Array<JobStatus | Error>, { options = {}, known = {}, justStarted = false, job = jobRun() }: Given = {}) {
+	const calls: string[] = [];
+	const item = knownItem('7', { check: answers }, { options, calls });
+	const result = await checkJob(item, { ...facts(known), id: '7' }, justStarted, job);
+	return { result, outcome: result.ready ? null : result.outcome, run: job.run, job, checks: calls.length };
 }
 
 describe('checking a job', () => {
@@ -78,12 +81,65 @@ describe('checking a job', () => {
 
 	test('given the attempts of earlier rounds, then they are counted on', async () => {
 		const { outcome } = await check([status()], { options: { waitUpTo: 0 }, known: { attempt: 9 } });
-		expect(outcome?.facts.attempt).toBe(10);
+		expect(outcome?.facts?.attempt).toBe(10);
 	});
 
 	test('given a check, then the job is remembered for items that come back stripped', async () => {
-		const { memory } = await check([status()], { options: { waitUpTo: 0 }, known: { requestedAt: NOW - 5, request: { a: 1 } } });
-		expect(memory.seen('7')).toEqual({ seenAt: NOW, attempt: 1, requestedAt: NOW - 5, request: { a: 1 } });
+		const { job } = await check([status()], { options: { waitUpTo: 0 }, known: { requestedAt: NOW - 5, request: { a: 1 } } });
+		expect(job.memory.seen('7')).toEqual({
+			resource: 'report', reportType: 'netting', fingerprint: null, seenAt: NOW, attempt: 1, requestedAt: NOW - 5, request: { a: 1 },
+		});
+	});
+
+	test('given a job that this node has started, then what it was asked for stays known', async () => {
+		const job = jobRun();
+		job.memory.see('7', {
+			resource: 'report', reportType: 'netting', fingerprint: 'a', seenAt: NOW - MINUTE, attempt: 0, requestedAt: null, request: null,
+		});
+		await check([status()], { options: { waitUpTo: 0 }, job });
+		expect(job.memory.seen('7')).toMatchObject({ fingerprint: 'a', seenAt: NOW - MINUTE, attempt: 1 });
+	});
+
+	test('given nobody who knows when it was asked for, then the deadline counts from the first round', async () => {
+		const job = jobRun();
+		job.memory.see('7', {
+			resource: 'report', reportType: 'netting', fingerprint: null, seenAt: NOW - 360 * MINUTE, attempt: 9, requestedAt: null, request: null,
+		});
+		const { outcome } = await check([status()], { options: { waitUpTo: 0 }, job });
+		expect(outcome).toMatchObject({ kind: 'failed', facts: { reason: 'DEADLINE_EXCEEDED', requestedAt: null, deadlineAt: NOW } });
+	});
+
+	test('given a service that knows when it was asked for, then the deadline follows that', async () => {
+		const { outcome } = await check([status({ requestedAt: NOW - 100 * MINUTE })], { options: { waitUpTo: 0 } });
+		expect(outcome).toMatchObject({ kind: 'pending', facts: { deadlineAt: NOW + 260 * MINUTE } });
+	});
+
+	test('given a job just started and a patience that has ended, then it is left for later without a look', async () => {
+		const job = jobRun();
+		await job.run.wait(600 * SECOND);
+		const { outcome, checks } = await check([ready], { justStarted: true, known: { requestedAt: job.run.now() }, job });
+		expect([outcome?.kind, checks]).toEqual(['pending', 0]);
+	});
+
+	test('given a job that is remembered, then it is looked at at once, though the patience and the deadline have ended', async () => {
+		const job = jobRun();
+		await job.run.wait(20 * MINUTE);
+		const { result, checks, run } = await check([ready], { known: { requestedAt: NOW - 600 * MINUTE }, job });
+		expect([result.ready, checks, run.now()]).toEqual([true, 1, NOW + 20 * MINUTE]);
+	});
+
+	test('given a pending job, when the deadline comes before the patience ends, then the last look is then', async () => {
+		const { outcome, run } = await check([status()], { known: { requestedAt: NOW }, options: { giveUpAfter: 2, waitUpTo: 600 } });
+		expect(outcome).toMatchObject({ kind: 'failed', facts: { reason: 'DEADLINE_EXCEEDED' } });
+		expect(run.now()).toBe(NOW + 2 * MINUTE);
+	});
+
+	test('given a report that is done at its deadline, then the last look finds it', async () => {
+		const job = jobRun();
+		const lookup = { check: async () => (job.run.now() < NOW + MINUTE ? status() : ready) };
+		const item = knownItem('7', {}, { options: { giveUpAfter: 1 } });
+		const result = await checkJob({ ...item, lookup }, { ...facts({ requestedAt: NOW }), id: '7' }, false, job);
+		expect([result.ready, job.run.now()]).toEqual([true, NOW + MINUTE]);
 	});
 
 	test.each(['failed', 'readyWithoutFile'] as const)('given no data and "%s", then it leaves so', async (whenNoData) => {
@@ -126,6 +182,77 @@ describe('checks that are refused', () => {
 	test('given that the execution is stopped, then it throws at once', async () => {
 		await expect(check([new ServiceError('cancelled', 'stopped')])).rejects.toMatchObject({ kind: 'cancelled' });
 	});
+
+	test('given a refusal other than an unknown job, then it is an error with the facts as they were', async () => {
+		const { outcome } = await check([new ServiceError('rejected', 'Bad id.')], { known: { attempt: 2, requestedAt: NOW } });
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7', attempt: 2, requestedAt: NOW }, error: { message: 'Bad id.' } });
+	});
+});
+
+describe('a look that the limit of the service keeps back', () => {
+	const never = (retryAt?: number) => Array.from({ length: 20 }, () => tooFast(retryAt));
+
+	test.each([
+		['within Wait Up To', 600, MINUTE],
+		['though there is no patience', 0, MINUTE],
+		['though there is no patience, for two and a half minutes', 0, 150 * SECOND],
+	])('given the first look at a job, then the limit is waited for %s', async (_what, waitUpTo, opensIn) => {
+		const { result, run } = await check([tooFast(NOW + opensIn), ready], { options: { waitUpTo } });
+		expect(result.ready).toBe(true);
+		expect(run.waits).toEqual([opensIn]);
+	});
+
+	test('given a first look that the limit keeps back too long, and Pending, then it leaves so, not looked at', async () => {
+		const at = NOW + 200 * SECOND;
+		const { outcome, checks, run } = await check(never(at), { options: { waitUpTo: 0 }, known: { attempt: 4 } });
+		expect(outcome).toMatchObject({
+			kind: 'pending', dueAt: at,
+			facts: { id: '7', state: 'pending', reason: 'RATE_LIMITED', attempt: 4, message: expect.stringContaining('2026-03-02T09:03:20.000Z') },
+		});
+		expect([checks, run.waits]).toEqual([1, []]);
+	});
+
+	test('given a first look that the limit keeps back too long, and Error, then the error is the refusal', async () => {
+		const { outcome } = await check(never(NOW + 200 * SECOND), { options: { waitUpTo: 0, whenTimeRunsOut: 'error' } });
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'rateLimited' } });
+	});
+
+	test('given a deadline long past and a limit that never opens, then it is not given up without a look', async () => {
+		const { outcome } = await check(never(NOW + 200 * SECOND), { known: { requestedAt: NOW - 600 * MINUTE } });
+		expect(outcome).toMatchObject({ kind: 'pending', facts: { reason: 'RATE_LIMITED' } });
+	});
+
+	test.each(['pending', 'error'] as const)('given a later look that it keeps back beyond the patience, and "%s", then time has run out', async (whenTimeRunsOut) => {
+		const { outcome, run } = await check([status(), ...never(NOW + 90 * SECOND)], { options: { waitUpTo: 60, whenTimeRunsOut } });
+		expect(outcome?.kind).toBe(whenTimeRunsOut);
+		if (outcome?.kind === 'pending') expect(outcome.facts).toMatchObject({ state: 'pending', reason: null, attempt: 1 });
+		if (outcome?.kind === 'error') expect(outcome.error.message).toMatch(/still making the report 7; it was not ready within the 60 seconds/);
+		expect(run.now()).toBeLessThanOrEqual(NOW + 60 * SECOND);
+	});
+
+	test('given a later look that it keeps back for a moment, then it is taken then', async () => {
+		const { result, run } = await check([status(), tooFast(NOW + 20 * SECOND), ready]);
+		expect(result).toMatchObject({ ready: true, facts: { attempt: 2 } });
+		expect(run.now()).toBe(NOW + 20 * SECOND);
+	});
+
+	test.each([
+		['the first look has all the time it takes', {}, Number.POSITIVE_INFINITY],
+		['the look at a job just started has the patience of the node', { justStarted: true, known: { requestedAt: NOW } }, NOW + 600 * SECOND],
+	])('given a service that lets questions out in turn, then %s', async (_what, given, latest) => {
+		const asked: number[] = [];
+		const item = knownItem('7', {});
+		const lookup = { check: async (_id: string, until: number) => (asked.push(until), ready) };
+		await checkJob({ ...item, lookup }, { ...facts(('known' in given && given.known) || {}), id: '7' }, 'justStarted' in given, jobRun());
+		expect(asked).toEqual([latest]);
+	});
+
+	test("given an agent's tool, then a first look waits no longer than the model may be kept waiting", async () => {
+		const run = { ...fakeRun(), readsEnd: NOW + 45 * SECOND };
+		const { outcome } = await check([tooFast(NOW + MINUTE), ready], { job: jobRun({ run }) });
+		expect(outcome).toMatchObject({ kind: 'pending', facts: { reason: 'RATE_LIMITED' } });
+		expect(run.waits).toEqual([]);
+	});
 });
 
 describe('facts after a check', () => {
@@ -139,11 +266,5 @@ describe('facts after a check', () => {
 	test("given an answer that knows more, then the service's word counts", () => {
 		const told = status({ requestedAt: 5, estimatedReadyAt: 6, queuePosition: 0, state: 'ready' });
 		expect(factsAfterCheck(facts({ requestedAt: 1 }), told)).toMatchObject({ requestedAt: 5, estimatedReadyAt: 6, queuePosition: 0, state: 'ready' });
-	});
-
-	test('given a refusal other than an unknown job, then it is an error with the facts as they were', () => {
-		const before = facts({ id: '7', attempt: 2 });
-		const error = new ServiceError('unavailable', 'busy');
-		expect(outcomeOfRefusal(before, error)).toEqual({ kind: 'error', facts: before, error });
 	});
 });

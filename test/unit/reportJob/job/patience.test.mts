@@ -1,4 +1,4 @@
-import { deadlineOf, judgePending, patienceEndOf, type Verdict } from '../../../../nodes/reportJob/job/patience';
+import { deadlineOf, judgePending, latestStartOf, patienceEndOf, type Verdict } from '../../../../nodes/reportJob/job/patience';
 
 const NOW = 1_000_000;
 
@@ -18,4 +18,13 @@ test.each<[string, number, number, number, Verdict]>([
 	['both ended', NOW + 5, NOW - 1, NOW - 1, { kind: 'givenUp' }],
 ])('given %s, then the verdict fits', (_name, due, patienceEnds, deadlineAt, verdict) => {
 	expect(judgePending(due, { patienceEnds, deadlineAt }, NOW)).toEqual(verdict);
+});
+
+test.each([
+	['within the patience', 600, NOW + 5, NOW + 600_000],
+	['at its end', 600, NOW + 600_000, NOW + 600_000],
+	['after it: what can go at once may go', 600, NOW + 700_000, NOW + 700_000],
+	['without any', 0, NOW + 5, NOW + 5],
+])('given a start %s, then it may wait until then', (_what, waitUpTo, now, latest) => {
+	expect(latestStartOf(NOW, waitUpTo, now)).toBe(latest);
 });

@@ -3,6 +3,7 @@ import {
 	nextCheckTime,
 	secondsUntil,
 	SHORTEST_LOOP_WAIT_MS,
+	startRetryTime,
 	type JobProgress,
 } from '../../../../nodes/reportJob/job/schedule';
 
@@ -125,4 +126,45 @@ test.each([
 	[START + 75_001, 76],
 ])('given a time, then its whole seconds are rounded up (%d)', (time, seconds) => {
 	expect(secondsUntil(time, START)).toBe(seconds);
+});
+
+describe('a create that came too fast', () => {
+	/** Plays a service that says so for ever: how often it is asked within some time. */
+	function asked(within: number, retryAt: (now: number) => number | undefined): number {
+		let now = START;
+		for (let tries = 1; ; tries += 1) {
+			const again = startRetryTime(retryAt(now), tries, now);
+			expect(again).toBeGreaterThanOrEqual(now + SECOND);
+			if (again > START + within) return tries;
+			now = again;
+		}
+	}
+
+	test.each([
+		[1, 2 * SECOND],
+		[2, 5 * SECOND],
+		[3, 10 * SECOND],
+		[4, 20 * SECOND],
+		[5, 40 * SECOND],
+		[6, MINUTE],
+		[7, MINUTE],
+		[1000, MINUTE],
+	])('given no time and try %d, then it waits %d ms', (tries, delay) => {
+		expect(startRetryTime(undefined, tries, START)).toBe(START + delay);
+	});
+
+	test.each([2 * SECOND, MINUTE, HOUR])('given a time that is %d ms away, then it is that one', (delay) => {
+		expect(startRetryTime(START + delay, 1, START)).toBe(START + delay);
+		expect(startRetryTime(START + delay, 9, START)).toBe(START + delay);
+	});
+
+	test.each([
+		['no time', () => undefined],
+		['a time that has passed', (now: number) => now - 1],
+		['a time long past', () => 0],
+		['this very moment', (now: number) => now],
+	])('given a service that says so for ever and names %s, then it is not asked in a storm', (_what, retryAt) => {
+		expect(asked(10 * MINUTE, retryAt)).toBeLessThanOrEqual(15);
+		expect(asked(24 * HOUR, retryAt)).toBeLessThanOrEqual(24 * 60 + 5);
+	});
 });

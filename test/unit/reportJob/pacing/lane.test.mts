@@ -1,241 +1,332 @@
-import { Lane, type Pace } from '../../../../nodes/reportJob/pacing/lane';
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
+import { Lane } from '../../../../nodes/reportJob/pacing/lane';
+import type { TurnKind } from '../../../../nodes/reportJob/pacing/turn';
+import {
+	LimitedService,
+	MINUTE,
+	NEXT_MINUTE,
+	NEXT_SLOT,
+	NOW,
+	SECOND,
+	SLOTS,
+	STATUS,
+	STEADY,
+	TWO_TARIFFS,
+	VirtualTime,
+	bench,
+	placeOf,
+	sendThrough,
+	settled,
+	turn,
+	watched,
+} from './support.mts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-/** 30 s into an even minute. */
-const NOW = Date.UTC(2026, 8, 30, 9, 0, 30);
-const NEXT_SLOT = Date.UTC(2026, 8, 30, 9, 2, 1);
-
-const SLOTS: Pace = { requests: 1, windowMs: 2 * MINUTE, aligned: true, marginMs: SECOND };
-const STATUS: Pace = { requests: 100, windowMs: MINUTE, aligned: true, marginMs: SECOND };
-const STEADY: Pace = { requests: 1, windowMs: SECOND, aligned: false, marginMs: 0 };
-
-const times = (lane: Lane, count: number, now = NOW): number[] =>
-	Array.from({ length: count }, () => lane.reserve(now).at);
-const perMinute = (at: number[]): number[] => {
-	const counts = new Map<number, number>();
-	for (const time of at) counts.set(Math.floor(time / MINUTE), (counts.get(Math.floor(time / MINUTE)) ?? 0) + 1);
-	return [...counts.values()];
-};
-
-describe('places in a lane', () => {
-	test('given nothing before, then the first place is now', () => {
-		expect(new Lane(SLOTS).reserve(NOW)).toEqual({ granted: true, at: NOW });
+describe('a place', () => {
+	test('given an empty lane, then it is granted at once', async () => {
+		const { lane, time } = bench(SLOTS);
+		expect(await lane.reserve(turn())).toMatchObject({ granted: true });
+		expect([time.now(), time.timersLeft]).toEqual([NOW, 0]);
 	});
 
-	test('given windows of the clock, then the next places are at their starts, with the margin', () => {
-		expect(times(new Lane(SLOTS), 4)).toEqual([NOW, NEXT_SLOT, NEXT_SLOT + 2 * MINUTE, NEXT_SLOT + 4 * MINUTE]);
+	test('given a slot that is used, then the next one is waited for, with one timer, and then none', async () => {
+		const { lane, time } = bench(SLOTS);
+		placeOf(await lane.reserve(turn())).answered(null);
+		const second = watched(lane.reserve(turn()));
+		const third = watched(lane.reserve(turn()));
+		await settled();
+		expect([second.isOver, time.timersLeft]).toEqual([false, 1]);
+		await time.passTo(NEXT_SLOT - 1);
+		expect(second.isOver).toBe(false);
+		await time.passTo(NEXT_SLOT);
+		expect([second.value?.granted, third.isOver]).toEqual([true, false]);
+		placeOf(second.value).answered(null);
+		await time.passTo(NEXT_SLOT + 2 * MINUTE);
+		expect([third.value?.granted, time.timersLeft]).toEqual([true, 0]);
 	});
 
-	test('given windows that begin with the first request, then places are a window apart', () => {
-		expect(times(new Lane(STEADY), 4)).toEqual([NOW, NOW + SECOND, NOW + 2 * SECOND, NOW + 3 * SECOND]);
+	test('given a place that is given back, then the next in line has it at once', async () => {
+		const { lane, time } = bench(SLOTS);
+		const place = placeOf(await lane.reserve(turn()));
+		const next = watched(lane.reserve(turn()));
+		await settled();
+		expect(next.isOver).toBe(false);
+		place.release();
+		await settled();
+		expect([next.value?.granted, time.now()]).toEqual([true, NOW]);
 	});
 
-	test('given a place now and a later one, when time passes, then it is asked for at its time', () => {
-		const lane = new Lane(STEADY);
-		expect(lane.reserve(NOW).at).toBe(NOW);
-		expect(lane.reserve(NOW + 400).at).toBe(NOW + SECOND);
-		expect(lane.reserve(NOW + 5 * SECOND).at).toBe(NOW + 5 * SECOND);
+	test('given a place that has been dealt with, then nothing more can be done with it', async () => {
+		const { lane } = bench(SLOTS);
+		const place = placeOf(await lane.reserve(turn()));
+		place.answered(null);
+		place.release();
+		place.answered({ remaining: 5, until: NEXT_SLOT });
+		const next = watched(lane.reserve(turn()));
+		await settled();
+		expect(next.isOver).toBe(false);
 	});
 
-	test('given the very start of the next window, then the margin is still kept', () => {
-		const lane = new Lane(SLOTS);
-		lane.reserve(NOW);
-		lane.answered(null, NOW);
-		expect(lane.reserve(NEXT_SLOT - SECOND).at).toBe(NEXT_SLOT);
-	});
-
-	test('given 300 requests at once where 100 a minute pass, then no minute gets more, in order', () => {
-		const at = times(new Lane(STATUS), 300);
-		expect(perMinute(at)).toEqual([100, 100, 100]);
-		expect(at).toEqual([...at].sort((a, b) => a - b));
-		expect(new Set(at)).toEqual(new Set([NOW, NOW + 31 * SECOND, NOW + 91 * SECOND]));
-	});
-
-	test('given a place later than allowed, then nothing is taken and its time is told', () => {
-		const lane = new Lane(SLOTS);
-		lane.reserve(NOW);
-		expect(lane.reserve(NOW, NEXT_SLOT - 1)).toEqual({ granted: false, at: NEXT_SLOT });
-		expect(lane.reserve(NOW, NEXT_SLOT - 1)).toEqual({ granted: false, at: NEXT_SLOT });
-		expect(lane.reserve(NOW, NEXT_SLOT)).toEqual({ granted: true, at: NEXT_SLOT });
+	test('given many requests, then no more than agreed are under way at once, over all lanes of an account', async () => {
+		const { lane, pacer, time } = bench(STEADY, 3);
+		const others = [1, 2, 3, 4].map(() => new Lane(pacer, SLOTS));
+		const places = [lane, ...others].map((each) => watched(each.reserve(turn())));
+		await settled();
+		expect(places.map(({ isOver }) => isOver)).toEqual([true, true, true, false, false]);
+		placeOf(places[1]?.value).answered(null);
+		await settled();
+		expect(places.map(({ isOver }) => isOver)).toEqual([true, true, true, true, false]);
+		expect(time.now()).toBe(NOW);
 	});
 });
 
-describe('what the service says of its limit', () => {
-	test('given 300 reserved, when the first answers come in, then later windows stay booked', () => {
-		const lane = new Lane(STATUS);
-		const at = times(lane, 300);
-		for (let sent = 1; sent <= 100; sent += 1) lane.answered({ remaining: 100 - sent, until: NOW + 30 * SECOND }, NOW);
-		at.push(...times(lane, 150));
-		expect(perMinute(at)).toEqual([100, 100, 100, 100, 50]);
-	});
-
-	test('given a slot booked ahead, when the first create is answered, then nobody else gets it', () => {
-		const lane = new Lane(SLOTS);
-		expect(times(lane, 2)).toEqual([NOW, NEXT_SLOT]);
-		lane.answered({ remaining: 0, until: NEXT_SLOT - SECOND }, NOW + 200);
-		expect(lane.reserve(NOW + 300).at).toBe(NEXT_SLOT + 2 * MINUTE);
-	});
-
-	test('given a shorter window than guessed, then the next place is sooner', () => {
-		const lane = new Lane(SLOTS);
-		lane.reserve(NOW);
-		lane.answered({ remaining: 0, until: NOW + 30 * SECOND }, NOW);
-		expect(lane.reserve(NOW).at).toBe(NOW + 31 * SECOND);
-	});
-
-	test('given a longer window than guessed, then the next place is later', () => {
-		const lane = new Lane(SLOTS);
-		lane.reserve(NOW);
-		lane.answered({ remaining: 0, until: NOW + 10 * MINUTE }, NOW);
-		expect(lane.reserve(NOW).at).toBe(NOW + 10 * MINUTE + SECOND);
-	});
-
-	test('given places that others have used, then they are not given away', () => {
-		const lane = new Lane(STATUS);
-		lane.reserve(NOW);
-		lane.answered({ remaining: 2, until: NOW + 30 * SECOND }, NOW);
-		expect(times(lane, 3)).toEqual([NOW, NOW, NOW + 31 * SECOND]);
-	});
-
-	test('given more places than guessed, then they are given away', () => {
-		const lane = new Lane(SLOTS);
-		lane.reserve(NOW);
-		lane.answered({ remaining: 9, until: NEXT_SLOT - SECOND }, NOW);
-		expect(times(lane, 10)).toEqual([...Array<number>(9).fill(NOW), NEXT_SLOT]);
-	});
-
-	test('given requests that are still on their way, then their places count as used', () => {
-		const lane = new Lane(STATUS);
-		times(lane, 5);
-		lane.answered({ remaining: 6, until: NOW + 30 * SECOND }, NOW);
-		expect(times(lane, 3)).toEqual([NOW, NOW, NOW + 31 * SECOND]);
-	});
-
+describe('a turn that comes too late', () => {
 	test.each([
-		['no headers', null],
-		['a window that is over', { remaining: 0, until: NOW - 1 }],
-		['a window that ends now', { remaining: 0, until: NOW }],
-	])('given %s, then the guess stands', (_name, report) => {
-		const lane = new Lane(STATUS);
-		lane.reserve(NOW);
-		lane.answered(report, NOW);
-		expect(lane.reserve(NOW).at).toBe(NOW);
+		['a slot after its time', SLOTS, { latest: NEXT_SLOT - 1 }, NEXT_SLOT],
+		['a slot after the time in line', SLOTS, { latest: NOW, inLineMs: NEXT_SLOT - NOW - 1 }, NEXT_SLOT],
+		['the slot after the next', SLOTS, { latest: NEXT_SLOT + MINUTE }, null],
+		['a slot in its time', SLOTS, { latest: NEXT_SLOT }, null],
+		['a slot within the time in line', SLOTS, { latest: NOW, inLineMs: NEXT_SLOT - NOW }, null],
+		['a turn in a second', STEADY, { latest: NOW, inLineMs: 0 }, NOW + SECOND],
+	])('given %s (%j, %j), then it is told at once or waited for', async (_name, pace, part, at) => {
+		const { lane } = bench(pace);
+		placeOf(await lane.reserve(turn())).answered(null);
+		const asked = watched(lane.reserve(turn(part)));
+		await settled();
+		expect(asked.value).toEqual(at === null ? undefined : { granted: false, at });
 	});
 
-	test('given an answer to a request of an older process, then it opens the window it speaks of', () => {
-		const lane = new Lane(SLOTS);
-		lane.answered({ remaining: 0, until: NOW + 30 * SECOND }, NOW);
-		expect(lane.reserve(NOW).at).toBe(NOW + 31 * SECOND);
+	test('given a hundred in line, then those whose turn comes too late are told, and when it would come', async () => {
+		const { lane, time } = bench(STEADY);
+		const asked = Array.from({ length: 100 }, () => watched(lane.reserve(turn({ latest: NOW + 10 * SECOND }))));
+		await settled();
+		const told = asked.map(({ value }) => value);
+		expect(told.filter((value) => value?.granted)).toHaveLength(1);
+		expect(told.filter((value) => value === undefined)).toHaveLength(10);
+		expect(told.slice(11)).toEqual(Array(89).fill({ granted: false, at: NOW + 11 * SECOND }));
+		await time.passTo(NOW + 10 * SECOND);
+		expect(asked.filter(({ value }) => value?.granted)).toHaveLength(4);
 	});
 
-	test('given many requests that were never answered, when their minute is long over, then the lane is as good as new', () => {
-		const lane = new Lane(STATUS);
-		times(lane, 250);
-		const later = NOW + 10 * MINUTE;
-		lane.reserve(later);
-		lane.answered({ remaining: 99, until: later + 30 * SECOND }, later);
-		expect(new Set(times(lane, 99, later))).toEqual(new Set([later]));
+	test('given an answer under way that tells the tariff, then one is only told what is known', async () => {
+		const { lane } = bench(TWO_TARIFFS);
+		const first = placeOf(await lane.reserve(turn()));
+		const [hasNone, hasTime] = [NEXT_MINUTE - 1, NEXT_MINUTE].map((latest) => watched(lane.reserve(turn({ latest }))));
+		await settled();
+		expect(hasTime?.isOver).toBe(false);
+		expect(hasNone?.value).toEqual({ granted: false, at: NEXT_SLOT });
+		first.answered({ remaining: 0, until: NEXT_SLOT - SECOND });
+		await settled();
+		expect(hasTime?.value).toEqual({ granted: false, at: NEXT_SLOT });
 	});
 
-	test('given more answers than requests, then nothing breaks', () => {
-		const lane = new Lane(SLOTS);
-		lane.answered(null, NOW);
-		lane.answered(null, NOW);
-		expect(times(lane, 2)).toEqual([NOW, NEXT_SLOT]);
-	});
-});
-
-describe('refusals', () => {
-	test('given a refusal, then the lane is closed until its time', () => {
-		const lane = new Lane(SLOTS);
-		lane.reserve(NOW);
-		lane.answered(null, NOW);
-		lane.refused(NOW + 45 * SECOND);
-		expect(lane.opensAt).toBe(NOW + 45 * SECOND);
-		expect(lane.isOpen(NOW + 45 * SECOND - 1)).toBe(false);
-		expect(lane.isOpen(NOW + 45 * SECOND)).toBe(true);
-		expect(lane.reserve(NOW).at).toBe(NOW + 45 * SECOND);
-	});
-
-	test('given two refusals, then the later time counts, whichever came last', () => {
-		const lane = new Lane(STATUS);
-		lane.refused(NOW + 60 * SECOND);
-		lane.refused(NOW + 20 * SECOND);
-		expect(lane.reserve(NOW).at).toBe(NOW + 60 * SECOND);
-	});
-
-	test('given places left, when the service refuses, then they are gone', () => {
-		const lane = new Lane(STATUS);
-		times(lane, 3);
-		lane.refused(NOW + 31 * SECOND);
-		expect(lane.reserve(NOW).at).toBe(NOW + 31 * SECOND);
-	});
-
-	test('given slots booked ahead, when the first create is refused, then it does not take the place of another', () => {
-		const lane = new Lane(SLOTS);
-		times(lane, 3);
-		lane.answered(null, NOW);
-		lane.refused(NEXT_SLOT);
-		const again = lane.reserve(NOW).at;
-		expect([NEXT_SLOT, NEXT_SLOT + 2 * MINUTE]).not.toContain(again);
-		expect(again).toBeGreaterThan(NEXT_SLOT);
-	});
-
-	test('given a refusal without a pace of its own, then the lane is slowed down, up to a bound', () => {
-		const lane = new Lane(STEADY);
-		lane.slowDown(2, 10 * SECOND, NOW);
-		expect(times(lane, 3)).toEqual([NOW, NOW + 2 * SECOND, NOW + 4 * SECOND]);
-		for (let times = 0; times < 20; times += 1) lane.slowDown(2, 10 * SECOND, NOW);
-		const later = NOW + MINUTE;
-		expect(times(lane, 2, later)).toEqual([later, later + 10 * SECOND]);
-	});
-
-	test('given a slowed lane, when ten minutes have passed without a refusal, then it has its own pace again', () => {
-		const lane = new Lane(STEADY);
-		lane.slowDown(8, 10 * SECOND, NOW);
-		const later = NOW + 10 * MINUTE;
-		lane.reserve(later);
-		lane.answered(null, later);
-		expect(times(lane, 2, later + 8 * SECOND)).toEqual([later + 8 * SECOND, later + 9 * SECOND]);
+	test('given room, but all requests under way, then their answers are waited for, though not for ever', async () => {
+		const { lane, time } = bench(STATUS);
+		placeOf(await lane.reserve(turn()));
+		const asked = watched(lane.reserve(turn({ latest: NOW })));
+		await time.passTo(NOW + 29 * SECOND);
+		expect(asked.isOver).toBe(false);
+		await time.passTo(NOW + 31 * SECOND);
+		expect(asked.value).toEqual({ granted: false, at: expect.any(Number) as number });
+		expect(time.timersLeft).toBe(0);
 	});
 });
 
-describe('places given back', () => {
-	test('given the only place, when it is given back, then the next one gets it', () => {
-		const lane = new Lane(SLOTS);
-		const { at } = lane.reserve(NOW);
-		lane.release(at);
-		expect(lane.reserve(NOW).at).toBe(NOW);
-		expect(lane.reserve(NOW).at).toBe(NEXT_SLOT);
+describe('a refusal', () => {
+	test('given waiters, then those go on waiting that have time, and the others are told', async () => {
+		const { lane, time } = bench(STATUS);
+		const first = placeOf(await lane.reserve(turn()));
+		const patient = watched(lane.reserve(turn({ latest: NEXT_MINUTE })));
+		const inLine = watched(lane.reserve(turn({ latest: NOW, inLineMs: 10 * MINUTE })));
+		await settled();
+		lane.refused(NEXT_MINUTE);
+		first.answered(null);
+		await settled();
+		expect(lane.opensAt).toBe(NEXT_MINUTE);
+		expect(patient.isOver).toBe(false);
+		expect(inLine.value).toEqual({ granted: false, at: NEXT_MINUTE });
+		await time.passTo(NEXT_MINUTE);
+		expect(patient.value?.granted).toBe(true);
+		expect(time.timersLeft).toBe(0);
 	});
 
-	test('given three slots, when the second is given back, then exactly that one is free again', () => {
-		const lane = new Lane(SLOTS);
-		const [, second = 0] = times(lane, 3);
-		lane.release(second);
-		expect(times(lane, 2)).toEqual([second, NEXT_SLOT + 4 * MINUTE]);
+	test('given that nobody was refused, then the lane is open', () => {
+		expect(bench(STATUS).lane.opensAt).toBe(0);
+	});
+});
+
+describe('being stopped', () => {
+	test('given a signal that has aborted, then nothing is reserved', async () => {
+		const { lane } = bench(SLOTS);
+		await expect(lane.reserve(turn({ signal: AbortSignal.abort() }))).rejects.toMatchObject({ kind: 'cancelled' });
+		expect((await lane.reserve(turn())).granted).toBe(true);
 	});
 
-	test('given no time, then the last place is taken to be meant', () => {
-		const lane = new Lane(SLOTS);
-		times(lane, 3);
-		lane.release();
-		expect(times(lane, 2)).toEqual([NEXT_SLOT + 2 * MINUTE, NEXT_SLOT + 4 * MINUTE]);
+	test('given 300 in line of one run, when it is stopped, then another run is served as if they had never been', async () => {
+		const { lane, time, pacer } = bench(STEADY);
+		const stop = new AbortController();
+		const mine = Array.from({ length: 300 }, () => watched(lane.reserve(turn({ kind: 'start', run: stop, signal: stop.signal }))));
+		await time.pass(2.5 * SECOND);
+		const sent = mine.filter(({ value }) => value?.granted);
+		expect(sent).toHaveLength(3);
+		stop.abort();
+		await settled();
+		expect(mine.filter(({ error }) => error instanceof ServiceError && error.kind === 'cancelled')).toHaveLength(297);
+		expect([pacer.hasWaiters(lane), time.timersLeft]).toEqual([false, 0]);
+		for (const { value } of sent) placeOf(value).answered(null);
+		const other = watched(lane.reserve(turn()));
+		await time.passTo(NOW + 3 * SECOND);
+		expect(other.value?.granted).toBe(true);
 	});
 
-	test('given a lane that a refusal has closed, when a place is given back, then it stays closed', () => {
-		const lane = new Lane(SLOTS);
-		const { at } = lane.reserve(NOW);
-		lane.refused(NOW + 50 * SECOND);
-		lane.release(at);
-		expect(lane.reserve(NOW).at).toBeGreaterThanOrEqual(NOW + 50 * SECOND);
+	test('given that nobody waits with it any more, then nothing listens to a signal', async () => {
+		const stop = new AbortController();
+		const heard: string[] = [];
+		const { addEventListener, removeEventListener } = stop.signal;
+		Object.assign(stop.signal, {
+			addEventListener: (...args: Parameters<typeof addEventListener>) => {
+				heard.push('on');
+				addEventListener.apply(stop.signal, args);
+			},
+			removeEventListener: (...args: Parameters<typeof removeEventListener>) => {
+				heard.push('off');
+				removeEventListener.apply(stop.signal, args);
+			},
+		});
+		const { lane, time } = bench(STEADY);
+		const all = Array.from({ length: 30 }, async () => placeOf(await lane.reserve(turn({ signal: stop.signal }))).answered(null));
+		await time.passTo();
+		await Promise.all(all);
+		expect(heard).toEqual(['on', 'off']);
+	});
+});
+
+describe('who is next', () => {
+	/** The order in which waiters of one lane are served, one a second. */
+	async function served(names: Array<[name: string, run: object, kind: TurnKind]>): Promise<string[]> {
+		const { lane, time } = bench(STEADY);
+		const order: string[] = [];
+		const all = names.map(async ([name, run, kind]) => {
+			const place = placeOf(await lane.reserve(turn({ run, kind })));
+			order.push(name);
+			place.answered(null);
+		});
+		await time.passTo();
+		await Promise.all(all);
+		return order;
+	}
+
+	const [a, b] = [{ run: 'a' }, { run: 'b' }];
+	const many = (name: string, count: number, run: object, kind: TurnKind) =>
+		Array.from({ length: count }, (_, n): [string, object, TurnKind] => [`${name}${n}`, run, kind]);
+
+	test('given one run, then first come, first served', async () => {
+		expect(await served(many('s', 5, a, 'start'))).toEqual(['s0', 's1', 's2', 's3', 's4']);
 	});
 
-	test('given nothing to give back, then nothing breaks', () => {
-		const lane = new Lane(SLOTS);
-		lane.release();
-		lane.release(NOW);
-		expect(times(lane, 2)).toEqual([NOW, NEXT_SLOT]);
+	test('given starts before checks, then they are served in turn', async () => {
+		expect(await served([...many('start', 4, a, 'start'), ...many('check', 2, a, 'check')])).toEqual([
+			'start0',
+			'check0',
+			'start1',
+			'check1',
+			'start2',
+			'start3',
+		]);
+	});
+
+	test('given two runs, then they are served in turn', async () => {
+		expect(await served([...many('a', 3, a, 'check'), ...many('b', 3, b, 'check')])).toEqual(['a0', 'b0', 'a1', 'b1', 'a2', 'b2']);
+	});
+
+	test('given two runs with starts and checks, then all four are served in turn', async () => {
+		const order = await served([
+			...many('as', 2, a, 'start'),
+			...many('ac', 2, a, 'check'),
+			...many('bs', 2, b, 'start'),
+			...many('bc', 2, b, 'check'),
+		]);
+		expect(order).toEqual(['as0', 'ac0', 'bs0', 'bc0', 'as1', 'ac1', 'bs1', 'bc1']);
+	});
+
+	test('given 300 starts in line, when a check comes, then it is next', async () => {
+		const { lane, time } = bench(STEADY);
+		for (let n = 0; n < 300; n += 1) void lane.reserve(turn({ kind: 'start' })).then((each) => placeOf(each).answered(null));
+		await time.pass(20 * SECOND);
+		const check = watched(lane.reserve(turn()));
+		await time.pass(SECOND);
+		expect(check.value?.granted).toBe(true);
+	});
+
+	test('given a lane that is closed, then it keeps no other lane of the account waiting', async () => {
+		const { lane, pacer, time } = bench(SLOTS);
+		const checks = new Lane(pacer, STATUS);
+		for (let n = 0; n < 10; n += 1) void lane.reserve(turn({ kind: 'start' }));
+		const check = watched(checks.reserve(turn()));
+		await settled();
+		expect([check.value?.granted, time.now()]).toEqual([true, NOW]);
+	});
+});
+
+describe('a service that is used by others too', () => {
+	/** As many processes as there are counts, each of which sends so many requests. */
+	async function send(counts: number[], service: LimitedService, time: VirtualTime): Promise<number> {
+		const all = counts.map(async (count, n) => {
+			const { lane } = bench(STATUS, 4, time);
+			const run = { process: n };
+			await Promise.all(
+				Array.from({ length: count }, async () => await sendThrough(lane, service, `process ${n}`, turn({ run }), time)),
+			);
+		});
+		await time.passTo();
+		await Promise.all(all);
+		return Math.max(0, ...service.refusals.values());
+	}
+
+	test('given one process and 800 requests, then none is refused, and every window is used up', async () => {
+		const time = new VirtualTime();
+		const service = new LimitedService(time, 100, MINUTE, () => 50);
+		await send([800], service, time);
+		expect([service.taken, service.refused]).toEqual([800, 0]);
+		expect(time.now() - NOW).toBeLessThan(8 * MINUTE);
+	});
+
+	test('given 60 requests, when a refusal comes without warning, then nothing more goes into the closed window', async () => {
+		const time = new VirtualTime();
+		const service = new LimitedService(time, 100, MINUTE, () => 50);
+		const over = send([60], service, time);
+		await time.pass(SECOND);
+		expect(service.taken).toBeGreaterThan(10);
+		service.useUp();
+		const refused = await over;
+		expect(service.taken).toBe(60);
+		// Those that were under way when the service closed its window, and none after the first had come back.
+		expect(refused).toBeGreaterThan(0);
+		expect(refused).toBeLessThanOrEqual(4);
+	});
+
+	test('given 60 requests, when another process uses the window up in between, then one of them is refused at the most', async () => {
+		const time = new VirtualTime();
+		const service = new LimitedService(time, 100, MINUTE, () => 50);
+		const own = send([60], service, time);
+		await time.pass(400);
+		expect(service.taken).toBeGreaterThan(5);
+		await Promise.all([own, send([95], service, time)]);
+		expect(service.taken).toBe(155);
+		expect(await own).toBeLessThanOrEqual(1);
+	});
+
+	test.each<[string, number[], number, boolean]>([
+		['two processes', [400, 400], 0.05, true],
+		['two processes, of which one begins with little', [790, 10], 0.05, true],
+		['three processes', [300, 300, 200], 0.05, true],
+		['two processes and a service that does not say what is left', [400, 400], 0.05, false],
+	])('given %s (%j), then all requests come through and hardly any is refused', async (_name, counts, most, tells) => {
+		const time = new VirtualTime();
+		let n = 0;
+		const service = new LimitedService(time, 100, MINUTE, () => 20 + ((n += 37) % 60), tells);
+		const atOnce = await send(counts, service, time);
+		expect(service.taken).toBe(800);
+		expect(service.refused / 800).toBeLessThan(most);
+		expect(atOnce).toBeLessThanOrEqual(1);
 	});
 });

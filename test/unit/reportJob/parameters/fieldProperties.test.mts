@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { fieldProperties } from '../../../../nodes/reportJob/parameters/fieldProperties';
 import type { FieldSpec } from '../../../../nodes/reportJob/parameters/fieldSpec';
 
@@ -33,11 +35,11 @@ describe('the editor’s properties of fields', () => {
 		expect(fieldProperties(FIELDS.slice(1, 3), show).map(({ name }) => name)).toEqual(['title', 'period']);
 	});
 
-	test.each<FieldSpec['kind']>(['text', 'longText', 'number', 'boolean', 'date', 'dateTime', 'id', 'ids', 'texts', 'json', 'locator'])(
-		'given the kind "%s", then it has a type and a default',
-		(kind) => {
-			const [property] = fieldProperties([{ name: 'x', label: 'X', kind, topLevel: true }], show);
-			expect(property).toMatchObject({ type: expect.any(String), default: expect.anything() });
-		},
-	);
+	test.each<[FieldSpec['kind'], object]>([
+		['text', {}], ['longText', {}], ['number', {}], ['boolean', {}], ['date', {}], ['dateTime', {}], ['id', {}], ['ids', {}], ['texts', {}],
+		['json', { shape: z.any() }], ['locator', { searchMethod: 'searchShops' }],
+	])('given the kind "%s", then it has a type and a default', (kind, more) => {
+		const [property] = fieldProperties([{ name: 'x', label: 'X', kind, topLevel: true, ...more } as FieldSpec], show);
+		expect(property).toMatchObject({ type: expect.any(String), default: expect.anything() });
+	});
 });

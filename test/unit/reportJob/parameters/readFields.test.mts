@@ -33,7 +33,14 @@ describe('reading the fields of an item', () => {
 		expect(checkField({ name: 'x', label: 'X', kind, required: true }, value)).toBe(value);
 	});
 
-	test('given a wrong entry of a list, then its place is told', () => {
-		expect(() => readFields(FIELDS, source({ title: 'a', additionalFields: { ids: [1, 'b'] } }))).toThrow('IDs must be a whole number (1)');
+	test('given a wrong entry of a list, then it is named', () => {
+		expect(() => readFields(FIELDS, source({ title: 'a', additionalFields: { ids: [1, 'b'] } }))).toThrow('IDs: "b" is not a whole number');
+	});
+
+	test('given a zone, then days are those of its calendar', () => {
+		const fields: FieldSpec[] = [{ name: 'day', label: 'Day', kind: 'date', topLevel: true }];
+		const late = source({ day: '2026-01-31T22:00:00Z' });
+		expect(readFields(fields, late, 'Europe/Moscow')).toEqual({ day: '2026-02-01' });
+		expect(readFields(fields, late, 'America/New_York')).toEqual({ day: '2026-01-31' });
 	});
 });

@@ -25,13 +25,13 @@ test.each([
 	['1.579434053399036E+18', /has been rounded/],
 	['1e5', /has been rounded/],
 	['12345678901234567890', /is malformed: it has up to 19 digits/],
-	['12 34', /is malformed/],
+	['12 34', /Job ID is malformed: it has up to 19 digits\. "12 34" was given/],
 	['１２３', /is malformed/],
 	['undefined', /is malformed/],
 	['../1', /is malformed/],
-	[{}, /must be text/],
-	[[1], /must be text/],
-	[true, /must be text/],
+	[{}, /Job ID must be text; it is \{\}/],
+	[[1], /must be text; it is \[1\]/],
+	[true, /must be text; it is true/],
 ])('given %p, then it is refused and why', (value, problem) => {
 	expect(() => read(value)).toThrow(problem);
 });

@@ -28,7 +28,7 @@ describe('a run', () => {
 	test('given that the node is about to throw, then waiting ends too', async () => {
 		const run = beginRun(contextWith(new AbortController().signal));
 		const waiting = run.wait(3_600_000);
-		run.abandon();
+		run.end();
 		await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
 	});
 
@@ -39,47 +39,36 @@ describe('a run', () => {
 		run.refuseStarts(new ServiceError('account', 'second'));
 		expect(run.startsRefused?.message).toBe('first');
 	});
-
-	test('given creates under way, then they are waited for, also those that fail', async () => {
-		const run = beginRun(contextWith());
-		const order: string[] = [];
-		let answer: (id: string) => void = () => undefined;
-		let refuse: (error: Error) => void = () => undefined;
-		const first = run.create(async () => await new Promise<string>((resolve) => (answer = resolve)));
-		const second = run.create(async () => await new Promise<string>((_resolve, reject) => (refuse = reject)));
-		const both = Promise.allSettled([first, second]).then(() => order.push('creates'));
-		const waited = run.createsAnswered().then(() => order.push('answered'));
-		refuse(new Error('no'));
-		await Promise.resolve();
-		expect(order).toEqual([]);
-		answer('7');
-		await Promise.all([both, waited]);
-		expect(order).toContain('answered');
-		await expect(first).resolves.toBe('7');
-		await expect(run.createsAnswered()).resolves.toBeUndefined();
-	});
 });
 
-describe('an n8n or a Node without the newer helpers', () => {
-	test('given no cancel signal, then the node can still end its own waiting', async () => {
-		const run = beginRun({} as IExecuteFunctions);
-		const waiting = run.wait(3_600_000);
-		run.abandon();
-		await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
-	});
+test('given an n8n without a cancel signal, then the node can still end its own waiting', async () => {
+	const run = beginRun({} as IExecuteFunctions);
+	const waiting = run.wait(3_600_000);
+	run.end();
+	await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
+	expect(run.signal.aborted).toBe(true);
+});
 
-	test('given no AbortSignal.any, then the user can still stop', async () => {
-		const { any } = AbortSignal;
-		Object.assign(AbortSignal, { any: undefined });
-		try {
-			const stop = new AbortController();
-			const run = beginRun(contextWith(stop.signal));
-			const waiting = run.wait(3_600_000);
-			stop.abort();
-			await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
-			expect(beginRun(contextWith(stop.signal)).signal.aborted).toBe(true);
-		} finally {
-			Object.assign(AbortSignal, { any });
-		}
-	});
+test.each([
+	[undefined, Number.POSITIVE_INFINITY],
+	[45_000, 45_042],
+])('given reads for %p ms, then they end at %d', (readFor, readsEnd) => {
+	expect(beginRun(contextWith(), () => 42, readFor).readsEnd).toBe(readsEnd);
+});
+
+test('given an end, then all items stop waiting, now and later, and none waits for another', async () => {
+	const run = beginRun(contextWith());
+	const waiting = Array.from({ length: 300 }, async () => await run.wait(3_600_000).catch(({ kind }: { kind: string }) => kind));
+	run.end();
+	expect(new Set(await Promise.all(waiting))).toEqual(new Set(['cancelled']));
+	await expect(run.wait(0)).rejects.toMatchObject({ kind: 'cancelled' });
+});
+
+test('given the end of one run, then another of the same execution waits on', async () => {
+	const stop = new AbortController();
+	const ended = beginRun(contextWith(stop.signal));
+	const other = beginRun(contextWith(stop.signal));
+	ended.end();
+	await expect(other.wait(0)).resolves.toBeUndefined();
+	expect(other.signal.aborted).toBe(false);
 });

@@ -1,0 +1,117 @@
+import { omit, pick } from 'lodash';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FileKind } from '../reportJob/download/fileKind';
+import { InputError } from '../reportJob/errors/inputError';
+import type { JobFacts } from '../reportJob/job/facts';
+import { checkField, readFields, type ParameterSource } from '../reportJob/parameters/readFields';
+import { withoutLongText } from '../reportJob/parameters/requestFacts';
+import type { CheckedRequest, ReportNode } from '../reportJob/vendor/reportNode';
+import { checkJob, createJob } from './jobCalls';
+import { REPORT_TYPES, reportTypeOf } from './reports';
+import { checkRules } from './reports/checkRules';
+import { sourceType } from './reports/fields';
+import { MOSCOW, resolvePeriod } from './reports/period';
+import type { ReportType } from './reports/reportType';
+import { cabinetsOf } from './shops/cabinets';
+import { SERVICE } from './transport/account';
+import { YandexMarketClient } from './transport/YandexMarketClient';
+
+/** No kind is ruled out but the error page: the API names none, and JSON comes bare or zipped. */
+const ANY_KIND: readonly FileKind[] = [];
+
+const REPORT_ID = {
+	pattern: /^(?!\.{1,2}$)[^\s/?#%\\]{1,255}$/,
+	looksLike: 'it has 1 to 255 characters, without spaces and slashes',
+};
+
+type Request = CheckedRequest<YandexMarketClient>;
+
+function chosenType(source: ParameterSource): ReportType {
+	const type = reportTypeOf(source.get('reportType'));
+	if (type) return type;
+	throw new InputError('Report Type', `must be one of: ${REPORT_TYPES.map(({ value }) => value).join(', ')}`);
+}
+
+/** What Period stands for: as resolved when this wish first came by, so that it does not change at midnight, else now. */
+function resolvedPeriod({ period }: ReportType, chosen: string, earlier: IDataObject | null, now: number): IDataObject {
+	if (period === undefined || chosen === 'custom') return {};
+	const resolved = resolvePeriod(period, chosen, now);
+	const names = Object.keys(resolved);
+	return earlier && names.every((name) => earlier[name] !== undefined) ? pick(earlier, names) : resolved;
+}
+
+/** A named period is the same wish on both sides of midnight, whatever days it stands for. */
+const blank = (resolved: IDataObject): IDataObject =>
+	Object.fromEntries(Object.keys(resolved).map((name) => [name, null]));
+
+function readRequest(type: ReportType, source: ParameterSource, earlier: IDataObject | null, now: number): Request {
+	const periodField = type.fields.find(({ name }) => name === 'period');
+	const chosen = periodField ? String(checkField(periodField, source.get('period')) ?? 'custom') : 'custom';
+	const resolved = resolvedPeriod(type, chosen, earlier, now);
+	const read = readFields(type.fields, { get: (name) => resolved[name] ?? source.get(name) }, MOSCOW);
+	const values = omit(read, 'period');
+	checkRules(type, values, now);
+	const asked = chosen === 'custom' ? values : { ...values, ...blank(resolved), period: chosen };
+	return {
+		request: withoutLongText(values),
+		asked: `${type.value} ${JSON.stringify(asked)}`,
+		on: (client) => ({ create: async (order) => await createJob(client, type, values, order) }),
+	};
+}
+
+/** What status requests take besides the id: an advertiser's cabinet must name itself there too. */
+function readSourceType(source: ParameterSource): string | null {
+	const additional = (source.get('additionalFields') ?? {}) as IDataObject;
+	const value = checkField(sourceType, additional.sourceType);
+	return value === undefined ? null : String(value);
+}
+
+const monthText = (year: unknown, month: unknown): string | undefined =>
+	year === undefined || month === undefined ? undefined : `${String(year)}-${String(month).padStart(2, '0')}`;
+
+/** `{report}_{business or shop}_{from}_{to}`, as far as the request is known. */
+function ownFileName({ reportType, request, id }: JobFacts): string {
+	const { businessId, campaignId, dateFrom, dateTo, monthOfYear, yearFrom, monthFrom, yearTo, monthTo } = request ?? {};
+	const { year, month } = (monthOfYear ?? request ?? {}) as IDataObject;
+	const from = dateFrom ?? monthText(year, month) ?? monthText(yearFrom, monthFrom);
+	const to = dateTo ?? monthText(yearTo, monthTo);
+	const known = [reportType, businessId ?? campaignId, from, to].filter(
+		(part) => part !== null && part !== undefined && part !== '',
+	);
+	const name = known.length > 1 ? known : [reportType ?? 'report', id];
+	return name.map((part) => String(part).replace(/\//g, '-')).join('_');
+}
+
+/** Whether a report is asked for by its shop alone, while the service counts by cabinet. */
+const namesShopOnly = ({ request }: Request): boolean =>
+	request.businessId === undefined && request.campaignId !== undefined;
+
+/** Yandex Market as the operations on reports see it; `now` can be injected by tests. */
+export function yandexMarketNode(now: () => number = Date.now): ReportNode<YandexMarketClient> {
+	return {
+		service: SERVICE,
+		idField: 'reportId',
+		idLabel: 'Report ID',
+		reportKind(source, operation) {
+			const mayStart = operation === 'generate' || operation === 'generateAndDownload';
+			const type = mayStart ? chosenType(source) : null;
+			return {
+				reportType: type?.value ?? null,
+				id: REPORT_ID,
+				readRequest: (earlier) => readRequest(type ?? chosenType(source), source, earlier, now()),
+				readLookup() {
+					const ownSourceType = readSourceType(source);
+					return (client) => ({ check: async (id, latest) => await checkJob(client, id, ownSourceType, latest) });
+				},
+				acceptedKinds: ANY_KIND,
+				ownFileName,
+			};
+		},
+		async connect(context, run, requests) {
+			const client = await YandexMarketClient.connect(context, run);
+			if (requests.some(namesShopOnly)) client.cabinets = await cabinetsOf(client);
+			return client;
+		},
+	};
+}

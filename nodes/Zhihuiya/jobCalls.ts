@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { unclearCreate } from '../reportJob/errors/unclearCreate';
+import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
+import { createCall } from './reports/createCall';
+import type { ReportFamily } from './reports/family';
+import { readStatus } from './reports/readStatus';
+import { SERVICE } from './transport/account';
+import type { ZhihuiyaClient } from './transport/ZhihuiyaClient';
+
+/** A number as it is printed when it went through a floating-point number, which holds 16 digits at the most. */
+const DECIMAL = /^[+-]?\d+(\.\d+|(\.\d+)?e[+-]?\d+)$/i;
+
+/**
+ * The id in a create's answer. The platform's own examples show ids printed like 1.579434053399036E+18; one that has
+ * lost digits would name another job.
+ * https://open.patsnap.com/devportal/api-reference/innovation/company-report/job_id/status
+ * @throws ServiceError `unclear` when there is none that names this job
+ */
+function idOfJob({ idName, idField, noun, id: format }: ReportFamily, values: IDataObject, data: Record<string, unknown>): string {
+	const given = data[idName] ?? (idField === undefined ? undefined : values[idField]);
+	const id = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
+	if (id === '') {
+		throw unclearCreate(SERVICE, `${SERVICE} accepted the request for ${noun} but its reply holds no ${idName}.`);
+	}
+	// An id of hexadecimal digits may hold an e.
+	const isRounded = typeof given === 'number' ? !Number.isSafeInteger(given) : DECIMAL.test(id) && !format.pattern.test(id);
+	if (!isRounded) return id;
+	throw unclearCreate(
+		SERVICE,
+		`${SERVICE} accepted the request for ${noun} but its reply gives the ${idName} as ${id}, in which digits may be lost.`,
+	);
+}
+
+/**
+ * Asks for a report of a family.
+ * @param values the checked values of the family's fields
+ * @throws ServiceError
+ */
+export async function createJob(
+	client: ZhihuiyaClient,
+	family: ReportFamily,
+	values: IDataObject,
+	{ latest, leaving }: CreateOrder,
+): Promise<StartedJob> {
+	const { data, raw } = await client.send({ ...createCall(family, values), kind: 'start', latest, leaving });
+	const id = idOfJob(family, values, data);
+	const followUp = family.followUp?.(values, id, data) ?? null;
+	return { id, estimatedReadyAt: null, message: family.remark?.(data) ?? null, due: followUp && { ...followUp }, raw };
+}
+
+/**
+ * Sends the second call that some creates need before the platform goes to work; it sets what it sends, so it may be
+ * repeated.
+ * @param due what `createJob` gave as `due`
+ * @throws ServiceError
+ */
+export async function completeJob(client: ZhihuiyaClient, due: IDataObject): Promise<void> {
+	const parameters = due.parameters as IDataObject;
+	await client.send({ method: 'POST', path: String(due.path), parameters, kind: 'read' });
+}
+
+/**
+ * Asks for the status of a job.
+ * @param others what a status call of this family takes besides the id, as it is sent
+ * @param latest epoch ms; a question that the lane lets out later is not sent
+ * @throws ServiceError
+ */
+export async function checkJob(
+	client: ZhihuiyaClient,
+	family: ReportFamily,
+	id: string,
+	others: IDataObject,
+	latest: number,
+): Promise<JobStatus> {
+	const parameters = { [family.idName]: id, ...others };
+	const { data, raw } = await client.send({ ...family.status, parameters, kind: 'check', latest });
+	return readStatus(family, data, raw);
+}

@@ -1,0 +1,72 @@
+import { ServiceError } from '../errors/serviceError';
+import { unclearCreate } from '../errors/unclearCreate';
+
+/** Failures before the request left: nothing can have been carried out. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	// A certificate that is not trusted ends the handshake, before the request.
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+function codesOf(error: unknown, depth = 0): string[] {
+	if (error === null || typeof error !== 'object' || depth > 4) return [];
+	const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+	const own = typeof code === 'string' ? [code] : [];
+	const inner = Array.isArray(errors) ? errors.flatMap((each) => codesOf(each, depth + 1)) : [];
+	return [...own, ...inner, ...codesOf(cause, depth + 1)];
+}
+
+/** A refusal from inside the credential, which n8n may have wrapped. */
+function refusalIn(error: unknown): ServiceError | null {
+	if (error instanceof ServiceError) return error;
+	const { cause } = (error ?? {}) as { cause?: unknown };
+	return cause instanceof ServiceError ? cause : null;
+}
+
+export interface FailedRequest {
+	/** The service's name in messages. */
+	service: string;
+	url: string;
+	creates: boolean;
+}
+
+/**
+ * What the failure of a request means; an error's own words are not told, because they may hold the whole request.
+ * @param error what n8n's request helper threw
+ */
+export function networkError({ service, url, creates }: FailedRequest, error: unknown): ServiceError {
+	const refusal = refusalIn(error);
+	if (refusal !== null) return refusal;
+	const codes = codesOf(error);
+	if (creates && !codes.some((code) => NEVER_SENT.has(code))) {
+		return unclearCreate(
+			service,
+			`The connection to ${service} broke off before the answer to the request for a report came.`,
+		);
+	}
+	const host = URL.canParse(url) ? new URL(url).host : service;
+	const why = codes[0] ? ` (${codes[0]})` : '';
+	return new ServiceError('unavailable', `${service} could not be reached at ${host}${why}.`, {
+		hint: 'Check the Region and Base URL of the credential and the network of this n8n, then try again.',
+	});
+}
+
+/** What it means that no answer came in time. */
+export function lateError({ service, creates }: FailedRequest, limitMs: number): ServiceError {
+	const seconds = limitMs / 1000;
+	if (creates) return unclearCreate(service, `${service} did not answer the request for a report within ${seconds} s.`);
+	return new ServiceError('unavailable', `${service} did not answer within ${seconds} s.`, {
+		hint: 'The service may be busy: try again later.',
+	});
+}

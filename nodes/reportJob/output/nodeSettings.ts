@@ -1,0 +1,15 @@
+import { isToolType, type IExecuteFunctions } from 'n8n-workflow';
+
+/** n8n's On Error setting of a node. */
+export type ErrorMode = 'stop' | 'continue' | 'errorOutput';
+
+/** Reads On Error; `continueOnFail()` also covers the older setting of the same meaning. */
+export function errorModeOf(context: IExecuteFunctions): ErrorMode {
+	if (context.getNode().onError === 'continueErrorOutput') return 'errorOutput';
+	return context.continueOnFail() ? 'continue' : 'stop';
+}
+
+/** Whether this node runs as the tool of an AI agent; in current n8n only the node's type tells. */
+export function runsAsTool(context: IExecuteFunctions): boolean {
+	return isToolType(context.getNode().type) || context.isToolExecution?.() === true;
+}

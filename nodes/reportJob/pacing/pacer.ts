@@ -1,0 +1,197 @@
+import { sleep } from 'n8n-workflow';
+
+import { ServiceError } from '../errors/serviceError';
+import type { Lane, Place, Reservation } from './lane';
+import { orderOfTurns, type Turn, type TurnKind } from './turn';
+import type { LimitReport } from './window';
+
+/** The longest that a timer of Node is asked for. */
+const LONGEST_SLEEP_MS = 3_600_000;
+
+/** Where there is room, a request waits so long for the answers to those under way, whatever its patience is. */
+const ANSWERS_MS = 30_000;
+
+/** The clock that a pacer goes by. */
+export interface PacerTiming {
+	/** Epoch ms. */
+	now(): number;
+	/** Waits; rejects as soon as the signal aborts. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+const SYSTEM_TIMING: PacerTiming = {
+	now: () => Date.now(),
+	sleep: async (ms, signal) => await sleep(ms, signal),
+};
+
+interface Waiter {
+	lane: Lane;
+	turn: Turn;
+	askedAt: number;
+	answer(reservation: Reservation): void;
+	cancel(): void;
+}
+
+/**
+ * The last time (epoch ms) at which a waiter may be served.
+ * @param earliest the earliest time at which it can be
+ */
+function lastTime({ lane, turn, askedAt }: Waiter, earliest: number, now: number): number {
+	if (now < lane.opensAt) return turn.latest;
+	const limit = Math.max(turn.latest, askedAt + (turn.inLineMs ?? 0));
+	return earliest > now ? limit : Math.max(limit, askedAt + ANSWERS_MS);
+}
+
+/**
+ * Serves those that stand in the lanes of one account: one after the other as the lanes let them through, and no more
+ * side by side than the service bears. It keeps one timer at the most, and none while nobody waits.
+ */
+export class Pacer {
+	private waiters: Waiter[] = [];
+
+	private underWay = 0;
+
+	/** When each run was last served, by the kind of its request, counted in places given away. */
+	private readonly served = new WeakMap<object, Partial<Record<TurnKind, number>>>();
+
+	private places = 0;
+
+	private isDue = false;
+
+	private alarm: { at: number; stop: AbortController } | null = null;
+
+	/** One listener for all waiters of a signal: Node warns when many listen to one. */
+	private readonly watched = new Map<AbortSignal, () => void>();
+
+	constructor(
+		readonly sideBySide: number,
+		private readonly timing: PacerTiming = SYSTEM_TIMING,
+	) {}
+
+	hasWaiters(lane: Lane): boolean {
+		return this.waiters.some((waiter) => waiter.lane === lane);
+	}
+
+	/** @throws ServiceError `cancelled` as soon as the turn's signal aborts */
+	async reserve(lane: Lane, turn: Turn): Promise<Reservation> {
+		return await new Promise((resolve, reject) => {
+			const cancel = () => reject(new ServiceError('cancelled', 'The execution was stopped.'));
+			if (turn.signal.aborted) {
+				cancel();
+				return;
+			}
+			this.waiters.push({ lane, turn, askedAt: this.timing.now(), answer: resolve, cancel });
+			this.watch(turn.signal);
+			this.serveSoon();
+		});
+	}
+
+	refused(lane: Lane, until: number): void {
+		lane.window.refused(until, this.timing.now());
+		this.serveSoon();
+	}
+
+	/** Serves once for all that happens in one go, such as 300 items that come at the same time. */
+	private serveSoon(): void {
+		if (this.isDue) return;
+		this.isDue = true;
+		void Promise.resolve().then(() => {
+			this.isDue = false;
+			this.serve();
+		});
+	}
+
+	/** Gives away the places there are, and sends those away whose turn comes too late. */
+	private serve(): void {
+		const now = this.timing.now();
+		const before = new Map<Lane, number>();
+		const waiting = new Set(this.waiters);
+		let wakeAt = Number.POSITIVE_INFINITY;
+		for (const waiter of orderOfTurns(this.waiters, (turn) => this.served.get(turn.run)?.[turn.kind] ?? 0)) {
+			const { lane, turn } = waiter;
+			if (this.underWay < this.sideBySide && lane.window.mayGo(now)) {
+				waiting.delete(waiter);
+				waiter.answer({ granted: true, place: this.placeIn(lane, turn, now) });
+				continue;
+			}
+			const others = before.get(lane) ?? 0;
+			const waitsForEver = turn.latest === Number.POSITIVE_INFINITY;
+			const earliest = waitsForEver ? now : lane.window.earliest(others, now);
+			const last = lastTime(waiter, earliest, now);
+			if (earliest > last) {
+				waiting.delete(waiter);
+				waiter.answer({ granted: false, at: lane.window.expected(others, now) });
+				continue;
+			}
+			if (others === 0) wakeAt = Math.min(wakeAt, lane.window.nextChange(now) ?? Number.POSITIVE_INFINITY);
+			wakeAt = Math.min(wakeAt, last + 1);
+			before.set(lane, others + 1);
+		}
+		this.waiters = this.waiters.filter((waiter) => waiting.has(waiter));
+		this.unwatch();
+		this.setAlarm(wakeAt, now);
+	}
+
+	private placeIn(lane: Lane, { run, kind }: Turn, now: number): Place {
+		const window = lane.window.take(now);
+		this.underWay += 1;
+		this.places += 1;
+		this.served.set(run, { ...this.served.get(run), [kind]: this.places });
+		let isHeld = true;
+		const leave = (note: () => void): void => {
+			if (!isHeld) return;
+			isHeld = false;
+			this.underWay -= 1;
+			note();
+			this.serveSoon();
+		};
+		return {
+			release: () => leave(() => lane.window.giveBack(window)),
+			answered: (report: LimitReport | null) => leave(() => lane.window.answered(window, report, this.timing.now())),
+		};
+	}
+
+	/** Serves again at `at`, when a lane opens by itself or somebody's time is over; all else comes with an answer. */
+	private setAlarm(at: number, now: number): void {
+		if (!Number.isFinite(at)) {
+			this.alarm?.stop.abort();
+			this.alarm = null;
+			return;
+		}
+		if (this.alarm && this.alarm.at <= at) return;
+		this.alarm?.stop.abort();
+		const alarm = { at, stop: new AbortController() };
+		this.alarm = alarm;
+		const rings = this.timing.sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, at - now)), alarm.stop.signal);
+		void rings.then(
+			() => {
+				if (this.alarm === alarm) this.alarm = null;
+				this.serve();
+			},
+			() => undefined,
+		);
+	}
+
+	private watch(signal: AbortSignal): void {
+		if (this.watched.has(signal)) return;
+		const leave = () => {
+			const leaving = this.waiters.filter(({ turn }) => turn.signal === signal);
+			this.waiters = this.waiters.filter(({ turn }) => turn.signal !== signal);
+			this.unwatch();
+			for (const { cancel } of leaving) cancel();
+			this.serveSoon();
+		};
+		this.watched.set(signal, leave);
+		signal.addEventListener('abort', leave, { once: true });
+	}
+
+	/** Stops listening to signals that nobody waits with any more. */
+	private unwatch(): void {
+		const needed = new Set(this.waiters.map(({ turn }) => turn.signal));
+		for (const [signal, leave] of this.watched) {
+			if (needed.has(signal)) continue;
+			signal.removeEventListener('abort', leave);
+			this.watched.delete(signal);
+		}
+	}
+}

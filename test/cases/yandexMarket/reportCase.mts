@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ReportType as Method } from '../../simulators/yandexMarket/reportType.mts';
+
+/**
+ * One row per report type. It has two sides that are written down independently of each other: what a user of the node
+ * fills in, and what the service's own documentation says of the method, from which the simulator is made.
+ */
+export interface ReportCase {
+	type: string;
+	/** The node's parameters; required ones, and one of each kind of optional ones. */
+	parameters: IDataObject;
+	request: { path: string; query?: IDataObject; body: IDataObject };
+	/** What arrives for each format that the type knows; types without a choice have one. */
+	files: Record<string, string>;
+	/** Parameters that must be refused before anything is sent, with what the error names. */
+	refused: Refused[];
+	service: Omit<Method, 'name'>;
+}
+
+export type Refused = [what: string, parameters: IDataObject, names: RegExp];
+
+export const BUSINESS = 1000101;
+export const SHOP = 21000001;
+export const FBY_SHOP = 21000002;
+
+/** Noon in Moscow on Monday, 2 March 2026: what the rows take for now. */
+export const CASES_NOW = '2026-03-02T09:00:00.000Z';
+
+export const byId = (value: number | string): IDataObject => ({ __rl: true, mode: 'id', value: String(value) });
+export const business = { businessId: byId(BUSINESS) };
+export const shop = { campaignId: byId(SHOP) };
+export const fbyShop = { campaignId: byId(FBY_SHOP) };
+export const february = { dateFrom: '2026-02-01', dateTo: '2026-02-28' };
+export const january = { monthOfYear: { year: 2026, month: 1 } };
+
+export const TABLES = { FILE: 'xlsx', CSV: 'zip', JSON: 'zip' };
+
+export const v2 = (type: string) => `/v2/reports/${type}/generate`;
+
+export const noBusiness = (more: IDataObject = {}): Refused => ['no business', more, /Business\"? is required/];
+export const noShop = (more: IDataObject = {}): Refused => ['no shop', more, /Shop\"? is required/];
+
+/** What every type with a first and a last day refuses. */
+export const badDates = (rest: IDataObject): Refused[] => [
+	['no dates', rest, /Date From\"? is required/],
+	['dates reversed', { ...rest, dateFrom: '2026-02-02', dateTo: '2026-02-01' }, /Date From .* is after Date To/],
+	['dates in the future', { ...rest, dateFrom: '2026-03-01', dateTo: '2026-03-03' }, /Date To .* in the future/],
+	['a moment that is tomorrow in Moscow', { ...rest, dateFrom: '2026-03-01', dateTo: '2026-03-02T21:00:00Z' }, /Date To .* in the future/],
+	['a day that there is not', { ...rest, dateFrom: '2026-02-30', dateTo: '2026-03-01' }, /^Date From must be a date such as 2026-01-31; it is "2026-02-30"/],
+];
+
+export const tooOld = (rest: IDataObject): Refused => [
+	'a day that no subscription covers',
+	{ ...rest, dateFrom: '2025-01-01', dateTo: '2025-01-02' },
+	/more than 400 days ago/,
+];
+
+export const badMonth = (rest: IDataObject): Refused[] => [
+	['no month', rest, /Month of Year\"? is required/],
+	['a month in the future', { ...rest, monthOfYear: '{ "year": 2026, "month": 4 }' }, /^Month of Year \(2026-04\) is in the future/],
+	['a month that there is not', { ...rest, monthOfYear: '{ "year": 2026, "month": 13 }' }, /^Month of Year: month must be a whole number from 1 to 12; it is 13/],
+	['half a month', { ...rest, monthOfYear: '{ "year": 2026 }' }, /^Month of Year: month is missing/],
+];
+
+export const businessOrShop = (rest: IDataObject): Refused[] => [
+	['neither business nor shop', rest, /^Business or Shop is required: give exactly one/],
+	['both business and shop', { ...rest, ...business, ...shop }, /^Business cannot be combined with Shop/],
+];

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+
+import type { History, Vendor, Wish } from '../history.mts';
+import { servicePlan } from './service.mts';
+import { userPlan } from './user.mts';
+import { sometimes } from './weighted.mts';
+import { workflowPlan } from './workflow.mts';
+
+/** Few subjects for many items make equal requests; Yandex Market's months and shops tell twelve apart. */
+const MOST_SUBJECTS = 12;
+
+function wishes(vendor: Vendor): fc.Arbitrary<Wish[]> {
+	const wish = fc.record<Wish>({
+		subject: fc.integer({ min: 0, max: MOST_SUBJECTS - 1 }),
+		isWrong: fc.oneof({ arbitrary: fc.constant(false), weight: 12 }, { arbitrary: fc.constant(true), weight: 1 }),
+	});
+	const crowd = fc.integer({ min: 20, max: vendor === 'zhihuiya' ? 300 : 60 }).map((count) =>
+		Array.from({ length: count }, (_none, index): Wish => ({ subject: index % MOST_SUBJECTS, isWrong: false })),
+	);
+	return fc.oneof(
+		{ arbitrary: fc.array(wish, { minLength: 1, maxLength: 3 }), weight: 60 },
+		{ arbitrary: fc.array(wish, { maxLength: 10 }), weight: 25 },
+		{ arbitrary: fc.array(wish, { maxLength: 40 }), weight: 4 },
+		{ arbitrary: crowd, weight: 1 },
+	);
+}
+
+/** One subject is either refused or not, whoever asks. */
+function consistent(history: History): History {
+	const wrong = new Set([...history.wishes, ...(history.second?.wishes ?? [])].filter(({ isWrong }) => isWrong).map(({ subject }) => subject));
+	const same = (list: Wish[]): Wish[] => list.map(({ subject }) => ({ subject, isWrong: wrong.has(subject) }));
+	return { ...history, wishes: same(history.wishes), second: history.second && { ...history.second, wishes: same(history.second.wishes) } };
+}
+
+function historyOf(vendor: Vendor, calm: boolean): fc.Arbitrary<History> {
+	return fc
+		.record<History>({
+			vendor: fc.constant(vendor),
+			startsAt: fc.oneof({ arbitrary: fc.constant(32_400), weight: 2 }, { arbitrary: fc.integer({ min: 0, max: 86_399 }), weight: 1 }),
+			wishes: wishes(vendor),
+			workflow: workflowPlan(vendor),
+			user: userPlan,
+			second: sometimes(
+				fc.record({
+					after: fc.integer({ min: 0, max: 300 }),
+					wishes: fc.array(fc.record<Wish>({ subject: fc.integer({ min: 0, max: MOST_SUBJECTS - 1 }), isWrong: fc.constant(false) }), { minLength: 1, maxLength: 3 }),
+				}),
+				1,
+				6,
+			),
+			service: servicePlan(vendor, calm),
+		})
+		.map(consistent);
+}
+
+/** Everything that can happen to a workflow of ours, weighted to what is short. */
+export function anyHistory(vendors: readonly Vendor[]): fc.Arbitrary<History> {
+	return fc.oneof(
+		...vendors.flatMap((vendor) => [
+			{ arbitrary: historyOf(vendor, false), weight: 3 },
+			{ arbitrary: historyOf(vendor, true), weight: 2 },
+		]),
+	);
+}

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ParameterSource } from '../../../nodes/reportJob/parameters/readFields';
+import { readFields } from '../../../nodes/reportJob/parameters/readFields';
+import { buildRequest, type BuiltRequest } from '../../../nodes/YandexMarket/reports/buildRequest';
+import { checkRules } from '../../../nodes/YandexMarket/reports/checkRules';
+import { MOSCOW, resolvePeriod } from '../../../nodes/YandexMarket/reports/period';
+import type { ReportType } from '../../../nodes/YandexMarket/reports/reportType';
+import { checkFamily } from '../../../nodes/Zhihuiya/reports/checkFamily';
+import { createCall } from '../../../nodes/Zhihuiya/reports/createCall';
+import type { ReportFamily } from '../../../nodes/Zhihuiya/reports/family';
+import { CASES_NOW } from '../../cases/yandexMarketReports.mts';
+
+const NOW = Date.parse(CASES_NOW);
+
+/** The parameters of a node as it reads them: what is chosen from a list is its value. */
+function sourceOf(parameters: IDataObject): ParameterSource {
+	return {
+		get(name) {
+			const value = parameters[name];
+			return value !== null && typeof value === 'object' && '__rl' in value ? value.value : value;
+		},
+	};
+}
+
+/** What the Yandex Market node sends for these parameters of a report type. @throws InputError */
+export function marketRequest(type: ReportType, parameters: IDataObject): BuiltRequest {
+	const source = sourceOf(parameters);
+	const period = String(source.get('period') ?? 'custom');
+	const resolved = type.period === undefined || period === 'custom' ? {} : resolvePeriod(type.period, period, NOW);
+	const values = readFields(type.fields, { get: (name) => resolved[name] ?? source.get(name) }, MOSCOW);
+	checkRules(type, values, NOW);
+	return buildRequest(type, values);
+}
+
+/** The call that the Zhihuiya node makes for these parameters of a family. @throws InputError */
+export function familyCall(family: ReportFamily, parameters: IDataObject): { path: string; body: IDataObject } {
+	const read = readFields(family.fields, sourceOf(parameters));
+	const values = { ...read, ...family.derive?.(read) };
+	checkFamily(family, values);
+	const { path, parameters: body } = createCall(family, values);
+	return { path, body };
+}

@@ -1,0 +1,68 @@
+import { deliverFile, outcomeOfFileError } from '../../../../nodes/reportJob/job/deliverFile';
+import type { JobStatus } from '../../../../nodes/reportJob/job/reportService';
+import { ServiceError, type ServiceErrorKind } from '../../../../nodes/reportJob/errors/serviceError';
+import { facts, FILE, jobRun, knownItem, status, type Given, type Script } from '../support.mts';
+
+const ready = (link: string | null, raw: unknown = { said: link }): JobStatus => status({ state: 'ready', link, raw });
+
+async function deliver(script: Script, first = ready('first'), given: Given = {}, job = jobRun()) {
+	const calls: string[] = [];
+	const outcome = await deliverFile(knownItem('7', script, { ...given, calls }), { ...facts({ state: 'ready' }), id: '7' }, first, job);
+	return { outcome, calls };
+}
+
+describe('fetching the file of a job', () => {
+	test('given a link that works, then the file and its facts come out', async () => {
+		const { outcome, calls } = await deliver({ fetch: [FILE] });
+		expect(outcome).toEqual({
+			kind: 'ready', file: FILE, extras: {}, facts: facts({ id: '7', state: 'ready', fileName: 'a.pdf', mimeType: 'application/pdf', fileSize: 3 }),
+		});
+		expect(calls).toEqual(['fetch first']);
+	});
+
+	test('given an expired link, then the status is asked for a fresh one, which counts as no check', async () => {
+		const { outcome, calls } = await deliver({ fetch: [new ServiceError('linkRefused', 'gone'), FILE], check: [ready('second')] });
+		expect(outcome).toMatchObject({ kind: 'ready', facts: { attempt: 0 } });
+		expect(calls).toEqual(['fetch first', 'check 7', 'fetch second']);
+	});
+
+	test('given that link and raw answer are wanted, then they are those that the file came from', async () => {
+		const options = { includeDownloadLink: true, includeRawResponse: true };
+		const script: Script = { fetch: [new ServiceError('linkRefused', 'gone'), FILE], check: [ready('second')] };
+		expect((await deliver(script, ready('first'), { options })).outcome).toMatchObject({ extras: { downloadLink: 'second', raw: { said: 'second' } } });
+	});
+
+	test('given a service that is ready without a link, then the error says so and keeps the id', async () => {
+		const { outcome, calls } = await deliver({}, ready(null));
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'badReply', advice: expect.stringContaining('same ID') } });
+		expect(calls).toEqual([]);
+	});
+
+	test('given a run that is stopped meanwhile, then it throws that', async () => {
+		const job = jobRun();
+		job.run.end();
+		await expect(deliver({ fetch: [new ServiceError('unavailable', 'broke off')] }, undefined, {}, job)).rejects.toMatchObject({ kind: 'cancelled' });
+	});
+});
+
+describe('what an error of fetching a file means', () => {
+	const known = facts({ id: '7', state: 'ready' });
+
+	test.each<ServiceErrorKind>(['linkRefused', 'file', 'unavailable', 'badReply'])('given "%s", then it is an error with the facts as they were', (kind) => {
+		const error = new ServiceError(kind, 'no');
+		expect(outcomeOfFileError(known, error, {})).toEqual({ kind: 'error', facts: known, error });
+	});
+
+	test('given a file that is too large, then the job is Failed, with what to do', () => {
+		const error = new ServiceError('fileTooLarge', 'Too large.', { hint: 'Raise it.' });
+		expect(outcomeOfFileError(known, error, { raw: 1 })).toMatchObject({
+			kind: 'failed', facts: { id: '7', state: 'failed', reason: 'TOO_LARGE', message: 'Too large. Raise it.' }, extras: { raw: 1 },
+		});
+	});
+
+	test('given an error of n8n itself, then no inner detail comes out', () => {
+		const outcome = outcomeOfFileError(known, new Error('ENOSPC: /home/node/secret'), {});
+		expect(outcome).toMatchObject({ kind: 'error', error: { kind: 'file', message: 'The file could not be stored in n8n.' } });
+		expect(JSON.stringify(outcome)).not.toContain('secret');
+	});
+});

@@ -1,0 +1,16 @@
+import type { FieldSpec } from '../../../../nodes/reportJob/parameters/fieldSpec';
+import { sentParameters } from '../../../../nodes/reportJob/parameters/sentParameters';
+
+const FIELDS: FieldSpec[] = [
+	{ name: 'companyName', sentAs: 'company_name', label: 'Company Name', kind: 'text' },
+	{ name: 'lang', label: 'Language', kind: 'text' },
+	{ name: 'limit', label: 'Limit', kind: 'number' },
+];
+
+test('given values, then they go under the names of the service, and nothing else goes', () => {
+	expect(sentParameters(FIELDS, { companyName: 'a', limit: 0, lang: undefined, period: 'custom' })).toEqual({ company_name: 'a', limit: 0 });
+});
+
+test('given false and null, then they are values', () => {
+	expect(sentParameters(FIELDS, { companyName: false, lang: null })).toEqual({ company_name: false, lang: null });
+});

@@ -1,0 +1,54 @@
+import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
+import { loadList, matching } from '../../../../nodes/reportJob/vendor/loadList';
+
+const panel = { getNode: () => ({ name: 'Node' }) } as unknown as ILoadOptionsFunctions;
+
+test('given a list, then it comes, and the run that loaded it is over', async () => {
+	let signal: AbortSignal | undefined;
+	const list = await loadList(
+		panel,
+		async (_context, run) => {
+			signal = run.signal;
+			return 'client';
+		},
+		async (client) => [client],
+	);
+	expect(list).toEqual(['client']);
+	expect(signal?.aborted).toBe(true);
+});
+
+test.each([
+	['a service that refuses', new ServiceError('account', 'The key is wrong.', { hint: 'Check it.' }), 'The key is wrong.', 'Check it.'],
+	['anything else', new Error('secret inner words'), 'The list could not be loaded.', 'Open the node and choose a credential.'],
+])('given %s, then the panel says so in words for the user', async (_name, error, message, description) => {
+	const failing = async () => {
+		throw error;
+	};
+	const loaded = loadList(panel, failing, async () => []);
+	await expect(loaded).rejects.toBeInstanceOf(NodeOperationError);
+	await expect(loaded).rejects.toMatchObject({ message, description });
+});
+
+describe('what the user types', () => {
+	const entries = [
+		{ name: 'Second Shop', value: '12' },
+		{ name: 'first shop', value: '3' },
+	];
+
+	test.each([
+		[undefined, ['first shop', 'Second Shop']],
+		['  ', ['first shop', 'Second Shop']],
+		['SECOND', ['Second Shop']],
+		['12', ['Second Shop']],
+		['third', []],
+	])('given %j, then %j match', (filter, names) => {
+		expect(matching(entries, filter).results.map(({ name }) => name)).toEqual(names);
+	});
+
+	test('given thousands, then no more than a panel can show', () => {
+		const many = Array.from({ length: 3000 }, (_, n) => ({ name: `Shop ${n}`, value: n }));
+		expect(matching(many, 'shop').results).toHaveLength(500);
+	});
+});
