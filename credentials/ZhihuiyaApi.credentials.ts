@@ -158,7 +158,7 @@ export class ZhihuiyaApi implements ICredentialType {
 		if (earlier) refuseToken(account, earlier.token);
 		const token = await tokenForCredential(this, account);
 		const kept = { sessionToken: tokenToKeep(account, token), expiresAt: String(token.expiresAt) };
-		if (takeKeepRequest(account)) return kept;
+		if (takeKeepRequest(account) || earlier) return kept;
 		Object.assign(credential, kept);
 		return {};
 	}

@@ -66,7 +66,7 @@ const SECOND = 1000;
 
 /** How long the probe's request may have to wait for what the service itself has said or done. */
 function probeLimit({ history, exchanges }: Trace): number {
-	const wasTooFast = exchanges.some(isTooFast);
+	const wasTooFast = exchanges.some(isTooFast) || history.service.tokens.length > 0;
 	const way = 2 * history.service.latencyMs;
 	if (history.vendor === 'zhihuiya') return (wasTooFast ? 130 : 5) * SECOND + way;
 	const windowMs = { 'goods-feedback': 600, 'united-netting': 120, 'goods-realization': 120, 'documents/labels': history.service.limitHeaders === 'honest' ? 60 : 3600 }[history.workflow.report as string] ?? 60;
@@ -100,6 +100,8 @@ class Play {
 
 	private interruptIsDue: boolean;
 
+	private storyIsOver = false;
+
 	private readonly moments = new Map<Moment['after'], number>();
 
 	constructor(private readonly history: History) {
@@ -125,7 +127,11 @@ class Play {
 			this.lineage(0, history.wishes, history.user.retries),
 			history.second === null ? null : this.secondLineage(history.second),
 		])
-			.then(async () => await this.probe())
+			.then(async () => {
+				this.interruptIsDue = false;
+				this.storyIsOver = true;
+				await this.probe();
+			})
 			.catch((error: unknown) => problems.push(error))
 			.finally(() => (isOver = true));
 		const wentOn = await clock.runUntil(() => isOver || this.isTooLong());
@@ -281,6 +287,7 @@ class Play {
 	}
 
 	private interrupt(kind: Interruption): void {
+		if (this.storyIsOver) return;
 		if (kind === 'crash') {
 			this.crash();
 			return;

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { ServiceError } from '../errors/serviceError';
-import { withoutSecrets } from '../text/secrets';
+import { secretsRemover } from '../text/secrets';
 import { boundedRequest } from './boundedRequest';
 import type { FileStream } from './fileStream';
 import { lateError, networkError } from './networkError';
@@ -63,19 +63,16 @@ const stopped = (): ServiceError => new ServiceError('cancelled', 'The execution
 const withCancelSignal = (context: RequestContext, signal: AbortSignal): RequestContext =>
 	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RequestContext;
 
-function cleanError(error: ServiceError, { secrets }: Exchange): ServiceError {
+function cleanError(error: ServiceError, secrets: readonly string[]): ServiceError {
 	const { kind, message, details } = error;
-	const { hint } = details;
-	const [cleanMessage, cleanHint] = [withoutSecrets(message, secrets), hint && withoutSecrets(hint, secrets)];
-	if (cleanMessage === message && cleanHint === hint) return error;
+	const clean = secretsRemover(secrets);
+	const [cleanMessage, cleanHint] = [clean(message), details.hint && clean(details.hint)];
+	if (cleanMessage === message && cleanHint === details.hint) return error;
 	return new ServiceError(kind, cleanMessage, { ...details, hint: cleanHint });
 }
 
-function cleanHeaders(headers: Reply['headers'], { secrets }: Exchange): Reply['headers'] {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name, value && withoutSecrets(String(value), secrets)]),
-	);
-}
+const cleanHeaders = (headers: Reply['headers'], clean: (text: string) => string): Reply['headers'] =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value && clean(String(value))]));
 
 async function send<T>(context: RequestContext, request: Exchange, encoding: 'text' | 'stream') {
 	const { service, options, creates, signal } = request;
@@ -101,7 +98,7 @@ async function send<T>(context: RequestContext, request: Exchange, encoding: 'te
 	});
 	if (end.kind === 'stopped') throw stopped();
 	if (end.kind === 'late') throw lateError(failed, limitMs);
-	if (end.kind === 'failed') throw cleanError(networkError(failed, end.error), request);
+	if (end.kind === 'failed') throw cleanError(networkError(failed, end.error), request.secrets);
 	return end;
 }
 
@@ -115,7 +112,8 @@ export async function exchange(context: RequestContext, request: Exchange): Prom
 	const { answer } = await send<Reply>(context, request, 'text');
 	const { statusCode, headers, body } = answer;
 	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
-	return { statusCode, headers: cleanHeaders(headers, request), body: withoutSecrets(text, request.secrets) };
+	const clean = secretsRemover(request.secrets);
+	return { statusCode, headers: cleanHeaders(headers, clean), body: clean(text) };
 }
 
 /**
@@ -125,15 +123,16 @@ export async function exchange(context: RequestContext, request: Exchange): Prom
 export async function exchangeForStream(context: RequestContext, request: Exchange): Promise<StreamReply> {
 	const { answer, abort } = await send<Omit<Reply, 'body'> & { body: FileStream }>(context, request, 'stream');
 	const { statusCode, headers, body } = answer;
+	const clean = secretsRemover(request.secrets);
 	return {
 		statusCode,
-		headers: cleanHeaders(headers, request),
+		headers: cleanHeaders(headers, clean),
 		body,
 		abort,
 		async readError() {
 			const text = await readStart(body, abort);
 			if (request.signal.aborted) throw stopped();
-			return withoutSecrets(text, request.secrets);
+			return clean(text);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { escapeRegExp, sortBy } from 'lodash';
+import { escapeRegExp, maxBy, sortBy, uniq } from 'lodash';
 
 export const SECRET_REMOVED = '[secret removed]';
 
@@ -32,7 +32,8 @@ function written(piece: string): string {
 	];
 	const escape = /["/]/.test(character) ? '\\\\{0,3}' : '';
 	const asItIs = character === '\\' ? `\\\\{${times},${4 * times}}` : `${escape}${escapeRegExp(character)}`;
-	return `(?:${[asItIs, ...encodings.map((encoding) => `(?:${encoding}){${times}}`)].join('|')})`;
+	// The longer ways first: a percent sign is the beginning of its own encoding.
+	return `(?:${[...encodings.map((encoding) => `(?:${encoding}){${times}}`), asItIs].join('|')})`;
 }
 
 /**
@@ -51,44 +52,58 @@ function inBase64(secret: string): string[] {
 
 type Range = readonly [start: number, end: number];
 
-/** Where something secret stands in a text, each character written in its own way. */
-function rangesOf(text: string, secret: string): Range[] {
-	const pattern = new RegExp((secret.match(/\\+|[^\\]/gu) ?? []).map(written).join(''), 'g');
-	return [...text.matchAll(pattern)].map(({ index = 0, 0: found }) => [index, index + found.length]);
+/** Finds where a text holds something. */
+type Finder = (text: string) => Range[];
+
+/** Finds something secret, each character written in its own way. */
+function finderOf(secret: string): Finder {
+	// Letters and digits stand as they are in whatever writing: without the longest run of them there is nothing to find.
+	const plain = maxBy(secret.match(/[A-Za-z0-9]+/g), 'length') ?? '';
+	return (text) => {
+		if (!text.includes(plain)) return [];
+		const pattern = new RegExp((secret.match(/\\+|[^\\]/gu) ?? []).map(written).join(''), 'g');
+		return [...text.matchAll(pattern)].map(({ index = 0, 0: found }) => [index, index + found.length]);
+	};
 }
 
 const isBase64 = (character: string | undefined): boolean => character !== undefined && /[\w+/=-]/.test(character);
 
-/** The whole words in Base64 that hold these letters, because those beside them give parts of the secret away. */
-function wordsOf(text: string, letters: string): Range[] {
-	const words: Range[] = [];
-	let done = 0;
-	for (let [start, end] of rangesOf(text, letters)) {
-		if (start < done) continue;
-		while (isBase64(text[start - 1])) start -= 1;
-		while (isBase64(text[end])) end += 1;
-		words.push([start, end]);
-		done = end;
-	}
-	return words;
+/** Finds the words in Base64 that hold these letters: those beside them give parts of the secret away. */
+function wordFinderOf(letters: string): Finder {
+	const find = finderOf(letters);
+	return (text) => {
+		const words: Range[] = [];
+		let done = 0;
+		for (let [start, end] of find(text)) {
+			if (start < done) continue;
+			while (isBase64(text[start - 1])) start -= 1;
+			while (isBase64(text[end])) end += 1;
+			words.push([start, end]);
+			done = end;
+		}
+		return words;
+	};
 }
 
 /**
- * Takes secrets out of a text that a service has sent, in whatever writing it quotes them: plain, escaped as in JSON or
- * HTML, percent-encoded, or within Base64.
+ * Makes what takes secrets out of the texts that a service sends, in whatever writing it quotes them: plain, escaped as
+ * in JSON or HTML, percent-encoded, or within Base64.
  * @param secrets those of fewer than six characters are left alone
  */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-	const known = new Set(secrets.map((secret) => secret.trim()).filter(({ length }) => length >= SHORTEST));
-	const ranges = [...known].flatMap((secret) => [
-		...rangesOf(text, secret),
-		...inBase64(secret).flatMap((letters) => wordsOf(text, letters)),
-	]);
-	let clean = '';
-	let done = 0;
-	for (const [start, end] of sortBy(ranges, '0')) {
-		if (start >= done) clean += text.slice(done, start) + SECRET_REMOVED;
-		done = Math.max(done, end);
-	}
-	return clean + text.slice(done);
+export function secretsRemover(secrets: readonly string[]): (text: string) => string {
+	const known = uniq(secrets.map((secret) => secret.trim())).filter(({ length }) => length >= SHORTEST);
+	const finders = known.flatMap((secret) => [finderOf(secret), ...inBase64(secret).map(wordFinderOf)]);
+	return (text) => {
+		let clean = '';
+		let done = 0;
+		const ranges = finders.flatMap((find) => find(text));
+		for (const [start, end] of sortBy(ranges, '0')) {
+			if (start >= done) clean += text.slice(done, start) + SECRET_REMOVED;
+			done = Math.max(done, end);
+		}
+		return clean + text.slice(done);
+	};
 }
+
+/** Takes secrets out of one text. @see secretsRemover */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string => secretsRemover(secrets)(text);

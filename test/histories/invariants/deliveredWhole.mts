@@ -44,7 +44,9 @@ export const readyIsWhole: Invariant = (trace) =>
 function troublesOf(trace: Trace, run: NodeRunRecord, job: JobRecord): number {
 	const own = exchangesOf(trace, run).filter(({ about, purpose }) => about === job.id && (purpose === 'file' || purpose === 'check'));
 	const expired = own.filter(({ fate }) => fate === 'expired').length;
-	return own.filter((exchange) => !wentWell(exchange)).length + (expired >= 2 ? TROUBLES_BORNE : 0) + run.storeFailures * TROUBLES_BORNE;
+	const isRefused = own.some(({ fate }) => fate === 'noPermission' || fate === 'refusedQuotingSecrets');
+	const atOnce = [expired >= 2, isRefused, run.storeFailures > 0].filter(Boolean).length;
+	return own.filter((exchange) => !wentWell(exchange)).length + atOnce * TROUBLES_BORNE;
 }
 
 /** 3. A job that is ready when a node looks leaves by Ready; an error is allowed after several troubles with its file. */

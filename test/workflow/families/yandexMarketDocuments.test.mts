@@ -122,11 +122,45 @@ test('an expired link of a supply request is renewed once, by listing the docume
 	expect(new Set(documents).size).toBe(documents.length);
 });
 
-test('a link that stays expired is renewed once only', async () => {
+test('links that stay expired are renewed once each', async () => {
 	sim.files.faults.always({ kind: 'expired' });
 	const done = await run(SUPPLY);
 	expect(done.error?.message).toMatch(/refused the link with HTTP 403/);
-	expect(sim.journal.count({ method: 'POST' })).toBe(2);
+	expect(sim.journal.count({ method: 'POST' })).toBe(1 + 2);
+});
+
+test('a file that cannot be fetched is an error of its own: the others arrive', async () => {
+	const documents = [1, 2, 3].map((n) => ({
+		type: 'SUPPLY',
+		createdAt: '2026-03-01T10:00:00Z',
+		url: sim.files.link(sim.files.publish({ kind: 'pdf', name: `${n}.pdf`, text: `file ${n}` })),
+	}));
+	const broken = new URL(documents[1]?.url ?? '').pathname;
+	sim.faults.always({ kind: 'reply', status: 200, body: { status: 'OK', result: { documents } } }, { method: 'POST' });
+	sim.files.faults.always({ kind: 'status', status: 418 }, { path: broken });
+	const done = await run(SUPPLY, { onError: 'continueRegularOutput' });
+	expect(done.error?.message).toBeUndefined();
+	const items = done.outputs('Document', 0)[0] ?? [];
+	expect(items.map(({ json }) => json.fileName ?? 'none').sort()).toEqual(['1.pdf', '3.pdf', 'none']);
+	expect(items.map(({ json }) => json.error).filter(Boolean)).toEqual([expect.stringMatching(/HTTP 418/)]);
+	expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
+});
+
+test('the renewed link is that of the same document, also where several are of one type and time', async () => {
+	const publish = () =>
+		['first', 'second', 'third'].map((text) => ({
+			type: 'SUPPLY',
+			createdAt: '2026-03-01T10:00:00Z',
+			url: sim.files.link(sim.files.publish({ kind: 'pdf', name: `${text}.pdf`, text })),
+		}));
+	const [old, fresh] = [publish(), publish()];
+	const reply = (documents: typeof old) => ({ kind: 'reply' as const, status: 200, body: { status: 'OK', result: { documents } } });
+	sim.faults.next(reply(old), { method: 'POST' });
+	sim.faults.always(reply([{ ...fresh[0]!, type: 'ACT' }, ...fresh]), { method: 'POST' });
+	sim.files.faults.next({ kind: 'expired' }, { path: new URL(old[1]?.url ?? '').pathname });
+	const done = await run(SUPPLY);
+	expect(done.error?.message).toBeUndefined();
+	expect(done.json('Document', 0).map(({ fileName }) => fileName)).toEqual(['first.pdf', 'second.pdf', 'third.pdf']);
 });
 
 test('a supply request without documents comes out without a file, so that the item is not lost', async () => {

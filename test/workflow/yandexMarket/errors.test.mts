@@ -329,7 +329,7 @@ describe('On Error', () => {
 			{ reportId: 'r-1' },
 			{ settings: { onError: 'continueErrorOutput' } },
 		);
-		expect(run.json('Report', 3)).toMatchObject([{ details: { reportId: 'r-1', state: null } }]);
+		expect(run.json('Report', 3)).toMatchObject([{ details: { reportId: 'r-1', state: 'failed', reason: 'ERROR' } }]);
 	});
 
 	test('Continue, for shops', async () => {

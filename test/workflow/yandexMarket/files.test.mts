@@ -170,7 +170,7 @@ describe('a file that is not what it should be', () => {
 	test.each([
 		['an HTML page', { kind: 'htmlPage' as const }, /HTML|web page/i],
 		['an XML error', { kind: 'xmlError' as const }, /XML|error/i],
-		['nothing at all', { kind: 'empty' as const }, /empty/],
+		['nothing at all', { kind: 'empty' as const }, /gave nothing instead of the report/],
 	])('%s is an error, never Ready', async (_what, fault, message) => {
 		seed({ fileFaults: [{ fault }] });
 		const run = await download();

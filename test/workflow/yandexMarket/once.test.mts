@@ -23,6 +23,7 @@ import {
 	runReport,
 	startReport,
 	useBench,
+	workflowOf,
 } from './support.mts';
 
 useBench();
@@ -59,7 +60,7 @@ describe('a create whose answer is unclear', () => {
 	test('no answer at all: an error in the end, nothing repeated', async () => {
 		bench.sim.faults.next({ kind: 'hang', executed: true }, CREATE);
 		const run = await runReport('generate', netting());
-		expect(errorText(run)).toMatch(/broke off before the answer/);
+		expect(errorText(run)).toMatch(/did not answer the request for a report within 120 s\. The report may exist/);
 		expect(creates()).toHaveLength(1);
 	}, 60_000);
 
@@ -75,11 +76,21 @@ describe('a create whose answer is unclear', () => {
 });
 
 describe('a create that was refused', () => {
-	test('may be sent again by Retry', async () => {
+	const refused = async () => {
 		bench.sim.faults.next(failure(400, 'some field is wrong'), CREATE);
 		const run = await runReport('generate', netting());
 		expect(run.status).toBe('error');
-		const again = await retry(run);
+		return run;
+	};
+
+	test('is not sent again by Retry as long as nothing has changed: it would use a slot and be refused again', async () => {
+		const again = await retry(await refused());
+		expect(errorText(again)).toMatch(/some field is wrong.*\n.*not sent again, because it has not changed/);
+		expect(creates()).toHaveLength(1);
+	});
+
+	test('is sent by Retry with other parameters', async () => {
+		const again = await retry(await refused(), workflowOf('generate', netting({ period: 'lastWeek' })));
 		expect(again.error).toBeUndefined();
 		expect(creates()).toHaveLength(2);
 		expect(bench.sim.jobs.list).toHaveLength(1);
@@ -118,18 +129,20 @@ describe('what has been started is carried on with', () => {
 		expect(creates()).toHaveLength(1);
 	});
 
-	test('item by item: those that were started are fetched, the refused one is asked for', async () => {
+	test('item by item: those that were started are fetched, the refused one is not asked for again', async () => {
 		bench.sim.settings.generationMs = 30_000;
 		const shops = [SHOP, 21000002, 21000003];
 		bench.sim.faults.next(failure(403, 'No access to campaigns: 1'), { ...CREATE, times: 1 });
-		const run = await runReport('generateAndDownload', realization({ campaignId: byId('={{ $json.id }}') }), {
-			input: shops.map((id) => ({ id })),
-		});
+		const parameters = realization({ campaignId: byId('={{ $json.id }}') });
+		const run = await runReport('generateAndDownload', parameters, { input: shops.map((id) => ({ id })) });
 		expect(run.status).toBe('error');
-		const again = await retry(run);
-		expect(counts(again)).toEqual([3, 0, 0]);
-		expect(again.json('Report', READY).map(({ id }) => id)).toEqual(shops);
-		expect(bench.sim.jobs.list).toHaveLength(3);
+		expect(errorText(run)).toMatch(/2 other reports are under way/);
+		expect((await retry(run)).status).toBe('error');
+		const again = await retry(run, workflowOf('generateAndDownload', parameters, { onError: 'continueRegularOutput' }));
+		expect(counts(again)).toEqual([2, 0, 1]);
+		expect(again.json('Report', READY).map(({ id }) => id)).toEqual(shops.slice(1));
+		expect(creates()).toHaveLength(3);
+		expect(bench.sim.jobs.list).toHaveLength(2);
 	});
 
 	test('equal items of one run are reports of their own', async () => {
@@ -147,13 +160,12 @@ describe('what has been started is carried on with', () => {
 		expect(creates()).toHaveLength(2);
 	});
 
-	test('other parameters in a Retry with the currently saved workflow are another wish', async () => {
+	test('other parameters in a Retry with the currently saved workflow are refused, naming the report that was asked for', async () => {
 		bench.sim.jobs.next.push({ id: 'r-1', generationMs: 900_000 });
 		const run = await runReport('generateAndDownload', netting({ options: { waitUpTo: 60 } }));
-		const { workflow } = await runReport('generate', netting({ period: 'lastWeek' }));
-		const again = await retry(run, { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node })) } as never);
-		expect(again.error).toBeUndefined();
-		expect(creates()).toHaveLength(3);
+		const again = await retry(run, workflowOf('generateAndDownload', netting({ period: 'lastWeek' })));
+		expect(errorText(again)).toMatch(/requested from Yandex Market at .* as r-1, and its fields have been changed since/);
+		expect(creates()).toHaveLength(1);
 	});
 });
 
@@ -162,8 +174,8 @@ test('every create writes two lines to the log: the item and type before, the id
 	const run = await runReport('generate', netting());
 	const lines = run.log.filter(({ level }) => level === 'info').map(({ message }) => message);
 	expect(lines).toEqual([
-		'Yandex Market: requesting a report for item 0 (report united-netting)',
-		'Yandex Market: report for item 0 has reportId r-1',
+		'Yandex Market: requesting a report for item 1 (report united-netting)',
+		'Yandex Market: report for item 1 has reportId r-1',
 	]);
 });
 

@@ -118,10 +118,15 @@ export interface ReportRun extends Partial<RunOptions> {
 	workflowSettings?: IWorkflowSettings;
 }
 
+/** Trigger > Report, as it is saved; for a Retry with the currently saved workflow. */
+export const workflowOf = (operation: string, parameters: INodeParameters, settings?: NodeSettings): WorkflowJson => ({
+	nodes: [TRIGGER, reportNode(operation, parameters, settings)],
+	connections: connect('Trigger > Report'),
+});
+
 const optionsOf = (operation: string, parameters: INodeParameters, { settings, workflowSettings, ...more }: ReportRun): RunOptions => ({
 	workflow: {
-		nodes: [TRIGGER, reportNode(operation, parameters, settings)],
-		connections: connect('Trigger > Report'),
+		...workflowOf(operation, parameters, settings),
 		...(workflowSettings ? { settings: workflowSettings } : {}),
 	},
 	nodeTypes: [YandexMarket],

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FileFault } from '../../simulators/index.mts';
-import { runReportOperation } from '../../../nodes/reportJob/runReportOperation';
-import { zhihuiyaReader } from '../../../nodes/Zhihuiya/reportParameters';
-import { ZhihuiyaClient } from '../../../nodes/Zhihuiya/transport/ZhihuiyaClient';
+import { routeReports } from '../../../nodes/reportJob/router';
+import type { ReportNode, ServiceClient } from '../../../nodes/reportJob/vendor/reportNode';
+import type { ZhihuiyaClient } from '../../../nodes/Zhihuiya/transport/ZhihuiyaClient';
 import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
-import { ZhihuiyaService } from '../../../nodes/Zhihuiya/ZhihuiyaService';
+import { zhihuiyaNode } from '../../../nodes/Zhihuiya/zhihuiyaNode';
 import { readBinary } from '../runWorkflow.mts';
 import { allText, checks, clientVault, counts, errorText, execute, firstItem, LONG_ID, oneNode, report, useService } from './support.mts';
 
@@ -169,16 +169,33 @@ describe('Max File Size', () => {
 });
 
 describe('http and private addresses', () => {
-	/** The node with a credential whose base URL is public and https, while the simulator's links are neither. */
+	type Disguised = ServiceClient & { real: ZhihuiyaClient };
+
+	/** The node as with a credential whose base URL is public and https, while the simulator's links are neither. */
+	const disguised: ReportNode<Disguised> = {
+		...zhihuiyaNode,
+		reportKind(source, operation) {
+			const kind = zhihuiyaNode.reportKind(source, operation);
+			return {
+				...kind,
+				readRequest: (earlier) => {
+					const { on, ...request } = kind.readRequest(earlier);
+					return { ...request, on: ({ real }) => on(real) };
+				},
+				readLookup: () => {
+					const on = kind.readLookup();
+					return ({ real }) => on(real);
+				},
+			};
+		},
+		connect: async (context, run) => ({
+			account: { baseUrl: 'https://connect.zhihuiya.com' },
+			real: await zhihuiyaNode.connect(context, run, []),
+		}),
+	};
 	class Public extends Zhihuiya {
 		override execute: Zhihuiya['execute'] = async function () {
-			return await runReportOperation(this, {
-				reader: zhihuiyaReader,
-				connect: async (context, run) => {
-					const connected = new ZhihuiyaService(await ZhihuiyaClient.connect(context, run));
-					return Object.assign(connected, { baseLinkRules: { allowHttp: false, allowPrivateAddresses: false } });
-				},
-			});
+			return await routeReports(this, disguised);
 		};
 	}
 	const nodeTypes = [Public];

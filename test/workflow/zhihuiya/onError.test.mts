@@ -105,7 +105,7 @@ describe('a job that cannot be looked at', () => {
 
 	test('with Stop names both ids', async () => {
 		const run = await execute(service.sim, report('download', {}, { onError: 'stopWorkflow' }), { input: two });
-		expect(run.error?.message).toMatch(/item 0: 101; item 1: 102/);
+		expect(run.error?.message).toMatch(/item 1: 101; item 2: 102/);
 	});
 });
 

@@ -175,8 +175,8 @@ describe('what is said of the start', () => {
 		service.sim.jobs.next.push({ id: LONG_ID });
 		const run = await execute(service.sim, report('generate'));
 		expect(run.log.filter(({ level, message }) => level === 'info' && message.includes('Zhihuiya')).map(({ message }) => message)).toEqual([
-			'Zhihuiya: requesting a report for item 0 (enterpriseReport R001)',
-			`Zhihuiya: report for item 0 has jobId ${LONG_ID}`,
+			'Zhihuiya: requesting a report for item 1 (enterpriseReport R001)',
+			`Zhihuiya: report for item 1 has jobId ${LONG_ID}`,
 		]);
 	});
 

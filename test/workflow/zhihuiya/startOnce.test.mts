@@ -57,11 +57,15 @@ describe('a create that never left', () => {
 });
 
 describe('a clear refusal', () => {
-	test('clears the memory, so that Retry asks again', async () => {
+	test('is not posted again by Retry unless the fields changed', async () => {
 		service.sim.faults.next(refusal(68300004), { path: CREATE });
 		const run = await execute(service.sim, node({ companyName: 'A' }));
 		expect(errorText(run)).toMatch(/68300004/);
-		expect(counts(await retry(run))).toEqual([1, 0, 0]);
+		const again = await retry(run);
+		expect(errorText(again)).toMatch(/68300004.*not sent again, because it has not changed/s);
+		expect(creates(service.sim)).toHaveLength(1);
+		const edited = await execute(service.sim, node({ companyName: 'B' }), { retryOf: run });
+		expect(counts(edited)).toEqual([1, 0, 0]);
 		expect(creates(service.sim)).toHaveLength(2);
 	});
 
@@ -116,18 +120,18 @@ describe('the throw of On Error: Stop', () => {
 		const run = await execute(service.sim, node(), { input: items(2), credentials: vault });
 		expect(creates(service.sim)).toHaveLength(2);
 		expect(run.error?.message).toContain('68300004');
-		expect(run.error?.message).toContain(`item 0: ${service.sim.jobs.list[0]?.id}`);
+		expect(run.error?.message).toContain(`item 1: ${service.sim.jobs.list[0]?.id}`);
 		expect(JSON.stringify(run.contextData)).toContain(String(service.sim.jobs.list[0]?.id));
 	});
 
-	test('sends nothing more, and Retry starts only what was not started', async () => {
+	test('sends nothing more, and Retry with Continue starts only what was not started', async () => {
 		service.sim.faults.next(refusal(68300004), { path: CREATE });
 		const run = await execute(service.sim, node(), { input: items(4) });
 		expect(run.status).toBe('error');
 		expect(creates(service.sim)).toHaveLength(1);
-		const again = await retry(run);
-		expect(counts(again)).toEqual([4, 0, 0]);
-		expect(service.sim.billed).toBe(4);
+		const again = await execute(service.sim, { ...node(), onError: 'continueRegularOutput' }, { retryOf: run });
+		expect(counts(again)).toEqual([3, 0, 1]);
+		expect(service.sim.billed).toBe(3);
 	});
 });
 
