@@ -6,17 +6,17 @@ import { freshState, retryState, throughDatabase, type ExecutionState, type Stac
 import { graphOf, type Graph } from './engine/graph.mts';
 import { columnsOf, REPORTS } from './engine/reports.mts';
 import { runReportsNode } from './engine/runReportsNode.mts';
-import type { Edit, History, Moment, Retry, Wish, WorkflowPlan } from './history.mts';
+import type { Edit, History, Moment, Retry, Vendor, Wish, WorkflowPlan } from './history.mts';
 import { BinaryStore } from './host/binaries.mts';
 import { N8nProcess } from './host/loadNodes.mts';
 import { Network } from './host/network.mts';
 import { CredentialVault } from './host/vault.mts';
 import { isTooFast } from './invariants/reading.mts';
+import { slotlessCredential, slotlessNode } from './services/slotlessNode.mts';
 import { worldOf, type World } from './services/world.mts';
 import { Trace, type ExecutionRecord, type NodeRunRecord } from './trace.mts';
 
 const CREDENTIALS = { zhihuiya: 'zhihuiyaApi', yandexMarket: 'yandexMarketApi', slotless: 'slotlessApi' } as const;
-const NODES = { zhihuiya: 'Zhihuiya', yandexMarket: 'YandexMarket', slotless: 'Slotless' } as const;
 
 const FIRST_DAY = Date.parse('2026-03-02T00:00:00Z');
 
@@ -74,6 +74,12 @@ function probeLimit({ history, exchanges }: Trace): number {
 	return (isCalm ? 1 : 3) * windowMs * SECOND + (wasTooFast ? 120 : 5) * SECOND + way;
 }
 
+function nodeTypeOf(process: N8nProcess, vendor: Vendor): INodeType {
+	if (vendor !== 'slotless') return process.nodeType(vendor === 'zhihuiya' ? 'Zhihuiya' : 'YandexMarket');
+	process.addCredentialType(slotlessCredential);
+	return slotlessNode(process);
+}
+
 /** Plays one history: the user's deeds, n8n's, and those of the services. */
 class Play {
 	private readonly clock: VirtualClock;
@@ -116,7 +122,7 @@ class Play {
 		this.binaries = new BinaryStore(this.trace, () => this.world.files.takeRoom());
 		this.interruptIsDue = history.user.interrupt !== null;
 		this.process = this.startProcess();
-		this.nodeType = this.process.nodeType(NODES[history.vendor]);
+		this.nodeType = nodeTypeOf(this.process, history.vendor);
 	}
 
 	async play(): Promise<Trace> {
@@ -319,7 +325,7 @@ class Play {
 		}
 		for (const exchange of trace.exchanges) if (exchange.process === this.process.name) exchange.isOpen = false;
 		this.process = this.startProcess();
-		this.nodeType = this.process.nodeType(NODES[this.history.vendor]);
+		this.nodeType = nodeTypeOf(this.process, this.history.vendor);
 		for (const running of this.running) {
 			if (running.parked !== null) continue;
 			running.interruption = 'crash';

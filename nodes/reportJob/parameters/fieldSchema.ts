@@ -7,76 +7,88 @@ import { dayIn, readTime } from './readTime';
 import { wholeNumber } from './wholeNumber';
 import { shown } from './wording';
 
-/** How a problem is put: of a field that holds one value, or of one entry of a list. */
-type Put = (expected: string, typed: unknown) => string;
+/** How a problem is put into a sentence. */
+interface Voice {
+	/** That something else was expected. */
+	expected(what: string, typed: unknown): string;
+	/** Any other remark on the value. */
+	remark(what: string, typed: unknown): string;
+}
 
-const alone: Put = (expected, typed) => `must be ${expected}; it is ${shown(typed)}`;
-const asEntry: Put = (expected, typed) => `${shown(typed)} is not ${expected}`;
+/** Of a field that holds one value: the sentence begins with the field. */
+const alone: Voice = {
+	expected: (what, typed) => `must be ${what}; it is ${shown(typed)}`,
+	remark: (what, typed) => `${what}; it is ${shown(typed)}`,
+};
 
-const saying = (put: Put, expected: string): ZodErrorMap => (_issue, { data }) => ({ message: put(expected, data as unknown) });
+/** Of one entry of a list: the sentence begins with the entry. */
+const asEntry: Voice = {
+	expected: (what, typed) => `${shown(typed)} is not ${what}`,
+	remark: (what, typed) => `${shown(typed)} ${what}`,
+};
+
+const expecting = (voice: Voice, what: string): ZodErrorMap => (_issue, { data }) => ({ message: voice.expected(what, data as unknown) });
 
 /** Whole numbers beyond 2^53 have already lost digits. */
 const isRounded = (value: unknown): value is number => Number.isInteger(value) && !Number.isSafeInteger(value);
 
 const custom = (message: string) => ({ code: z.ZodIssueCode.custom, message });
 
-function text({ maxLength, pattern }: TextRules, put: Put): ZodTypeAny {
+function text({ maxLength, pattern }: TextRules, voice: Voice): ZodTypeAny {
 	const typed = z.string({
 		errorMap: (_issue, { data }) => ({
 			message: isRounded(data)
 				? `must be text: the number ${data} has already lost digits`
-				: put('text', data as unknown),
+				: voice.expected('text', data as unknown),
 		}),
 	});
 	const checked = typed.trim().superRefine((value, context) => {
-		const quoted = put === asEntry ? `${shown(value)} ` : '';
-		const found = put === asEntry ? '' : `; it is ${shown(value)}`;
-		if (value === '') context.addIssue(custom(`${quoted}must not be empty`));
+		if (value === '') context.addIssue(custom('an entry must not be empty'));
 		if (maxLength !== undefined && value.length > maxLength) {
-			context.addIssue(custom(`${quoted}may have ${maxLength} characters at most; it has ${value.length}`));
+			context.addIssue(custom(voice.remark(`may have ${maxLength} characters at most, not ${value.length}`, value)));
 		}
-		if (pattern !== undefined && !pattern.regex.test(value)) context.addIssue(custom(`${quoted}${pattern.problem}${found}`));
+		if (pattern !== undefined && !pattern.regex.test(value)) context.addIssue(custom(voice.remark(pattern.problem, value)));
 	});
-	return z.preprocess((value) => (typeof value === 'number' && !isRounded(value) ? String(value) : value), checked);
+	return z.preprocess((value) => (Number.isFinite(value) && !isRounded(value) ? String(value) : value), checked);
 }
 
 /** Ids are compared as digits: as a number, one that is too long would already be another one. */
-function id(maxId: number, put: Put): ZodTypeAny {
-	const digits = z.string({ errorMap: saying(put, 'a whole number') }).trim().regex(/^-?\d+$/);
+function id(maxId: number, voice: Voice): ZodTypeAny {
+	const digits = z.string({ errorMap: expecting(voice, 'a whole number') }).trim().regex(/^-?\d+$/);
 	const typed = z.preprocess((value) => (Number.isInteger(value) ? String(BigInt(value as number)) : value), digits);
 	return typed.transform((value: string, context) => {
 		const number = BigInt(value);
-		if (number < 1n) context.addIssue(custom(put('a positive number', number)));
-		if (number > BigInt(maxId)) {
-			const problem = `is too long for an ID, which is ${maxId} at most`;
-			context.addIssue(custom(put === asEntry ? `${shown(number)} ${problem}` : `${problem}; it is ${shown(number)}`));
-		}
+		if (number < 1n) context.addIssue(custom(voice.expected('a positive number', number)));
+		if (number > BigInt(maxId)) context.addIssue(custom(voice.remark(`is too long for an ID, which is ${maxId} at most`, number)));
 		return Number(value);
 	});
 }
 
-function choice({ options }: Pick<FieldOf<'choice'>, 'options'>, put: Put): ZodTypeAny {
+function choice({ options }: Pick<FieldOf<'choice'>, 'options'>, voice: Voice): ZodTypeAny {
 	const values = new Map(options.map(({ value }) => [String(value), value]));
 	return z.unknown().transform((typed, context) => {
 		const isPlain = typeof typed === 'string' || typeof typed === 'number' || typeof typed === 'boolean';
 		const value = isPlain ? values.get(String(typed)) : undefined;
-		if (value === undefined) context.addIssue(custom(put(`one of: ${[...values.keys()].join(', ')}`, typed)));
+		if (value === undefined) context.addIssue(custom(voice.expected(`one of: ${[...values.keys()].join(', ')}`, typed)));
 		return value;
 	});
 }
 
 function boolean(): ZodTypeAny {
-	const words: Record<string, boolean> = { true: true, false: false };
+	const words = new Map<unknown, boolean>([
+		['true', true],
+		['false', false],
+	]);
 	return z.preprocess(
-		(value) => (typeof value === 'string' ? (words[value.trim()] ?? value) : value),
-		z.boolean({ errorMap: saying(alone, 'true or false') }),
+		(value) => words.get(typeof value === 'string' ? value.trim() : value) ?? value,
+		z.boolean({ errorMap: expecting(alone, 'true or false') }),
 	);
 }
 
 function time(expected: string, read: (value: unknown) => string | null): ZodTypeAny {
 	return z.unknown().transform((typed, context) => {
 		const value = read(typed);
-		if (value === null) context.addIssue(custom(alone(expected, typed)));
+		if (value === null) context.addIssue(custom(alone.expected(expected, typed)));
 		return value;
 	});
 }
@@ -95,7 +107,7 @@ const moment = (zone: string): ZodTypeAny =>
 
 /** Each entry counts once: the services refuse lists that hold one twice. */
 function list(entry: ZodTypeAny, { min = 1, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number }): ZodTypeAny {
-	const array = z.array(entry, { errorMap: saying(alone, 'a list: an array, or values separated by commas') });
+	const array = z.array(entry, { errorMap: expecting(alone, 'a list: an array, or values separated by commas') });
 	return z.preprocess(listOf, array).transform((entries: unknown[], context) => {
 		const values = uniq(entries);
 		if (values.length < min) context.addIssue(custom(`must be ${min} at least; ${values.length} are given`));

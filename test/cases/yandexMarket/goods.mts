@@ -77,7 +77,7 @@ export const GOODS_CASES: readonly ReportCase[] = [
 			[
 				'a product with too long a name',
 				{ ...fbyShop, ...february, additionalFields: { shopSku: 'x'.repeat(256) } },
-				/^Seller SKU may have 255 characters at most; it has 256/,
+				/^Seller SKU may have 255 characters at most, not 256/,
 			],
 		],
 		service: {

@@ -152,7 +152,7 @@ export const AGENT_CASES: readonly FamilyCase[] = [
 		extension: 'docx',
 		ownId: TASK,
 		refused: [
-			['a title of 51 characters', { ...draft, title: '电'.repeat(51) }, /^Title may have 50 characters at most; it has 51/],
+			['a title of 51 characters', { ...draft, title: '电'.repeat(51) }, /^Title may have 50 characters at most, not 51/],
 			['a term without its identifier', { ...draft, additionalFields: { terms: '[{ "name": "chamber" }]' } }, /^Terms: unique_id of entry 1 is missing/],
 			['a tree that is none', { ...draft, additionalFields: { featureTree: '[1]' } }, /^Feature Tree: entry 1 must be an object; it is 1/],
 			['an embodiment that is no text', { ...draft, additionalFields: { embodiments: '[{ "text": 5 }]' } }, /^Embodiments: text of entry 1 must be text; it is 5/],

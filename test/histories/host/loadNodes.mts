@@ -41,6 +41,11 @@ export class N8nProcess implements TimerOwner {
 		return new Node();
 	}
 
+	/** Makes a credential known that is no part of the package. */
+	addCredentialType(type: ICredentialType): void {
+		this.credentialTypes.set(type.name, type);
+	}
+
 	/** By the type's name, e.g. `zhihuiyaApi`. */
 	credentialType(typeName: string): ICredentialType {
 		const known = this.credentialTypes.get(typeName);

@@ -85,7 +85,7 @@ export const givenUpInTime: Invariant = (trace) =>
 			.filter(({ json }) => json.reason === 'DEADLINE_EXCEEDED')
 			.flatMap(({ id }): Violation[] => {
 				const job = jobOf(trace, id);
-				if (!job || job.lineage === null || run.endedAt >= job.createdAt + giveUpAfter * MINUTE - SECOND) return [];
+				if (!job || job.lineage === null || run.endedAt >= job.createdAt + giveUpAfter * MINUTE - trace.history.service.latencyMs - SECOND) return [];
 				const age = Math.round((run.endedAt - job.createdAt) / SECOND);
 				return [{ at: run.endedAt, what: `job ${job.id} was given up when it was ${age} s old, ${giveUpAfter} minutes being allowed` }];
 			});

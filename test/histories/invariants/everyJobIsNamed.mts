@@ -23,7 +23,8 @@ export const everyJobIsNamed: Invariant = (trace) => {
 		const ownLines = logs.filter((line) => line.run === run).length;
 		const ownCreates = trace.exchanges.filter((each) => each.run === run && each.purpose === 'create').length;
 		if (ownLines < ownCreates) violations.push({ at: sentAt, what: `the log does not say that Company ${about} was asked for` });
-		if (run.interruptedAt !== null) continue;
+		// A node that throws names one error only; the log must do for what else it met.
+		if (run.interruptedAt !== null || run.error !== null) continue;
 		const isTold = [...items.filter(ofLineage), ...errors.filter(ofLineage)].some(({ text }) => MAY_EXIST.test(text));
 		if (!isTold) violations.push({ at: sentAt, what: `nobody is told that a job of Company ${about} may exist` });
 	}

@@ -6,6 +6,7 @@ import type { Service } from '../host/wire.mts';
 import type { JobRecord, Trace } from '../trace.mts';
 import { Fates } from './fates.mts';
 import { FileHost } from './fileHost.mts';
+import { SlotlessModel } from './slotless.mts';
 import { YandexMarketModel } from './yandexMarket.mts';
 import { ZhihuiyaModel } from './zhihuiya.mts';
 
@@ -22,12 +23,13 @@ export interface World {
 	files: FileHost;
 }
 
+const MODELS = { zhihuiya: ZhihuiyaModel, yandexMarket: YandexMarketModel, slotless: SlotlessModel } as const;
+
 /** The services of a history, in memory. */
 export function worldOf(history: History, clock: VirtualClock, trace: Trace): World {
 	const { service, wishes, second, vendor } = history;
 	const fates = new Fates(service);
 	const files = new FileHost(clock, trace, fates, service.linkLifeSeconds);
 	const all = [...wishes, ...(second?.wishes ?? [])];
-	const Model = vendor === 'yandexMarket' ? YandexMarketModel : ZhihuiyaModel;
-	return { vendor: new Model(clock, trace, service, fates, files, all), files };
+	return { vendor: new MODELS[vendor](clock, trace, service, fates, files, all), files };
 }

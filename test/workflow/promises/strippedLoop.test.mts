@@ -36,6 +36,8 @@ const unpaired = (give: (json: IDataObject) => IDataObject) =>
 	codeNode('unpaired', (items) => items.map(({ json }) => ({ json: { waitSeconds: json.waitSeconds, ...give(json) } })));
 
 const CODE = { type: 'unpaired' };
+const COMPANY_ONLY = unpaired(({ company }) => ({ company }));
+const STATE_DROPPED = unpaired(({ jobId, company }) => ({ jobId, company }));
 
 /** Generate and Download in a loop with itself, with a node in between. */
 const loop = (between: object, parameters: object = {}): WorkflowJson => ({
@@ -52,21 +54,21 @@ const loop = (between: object, parameters: object = {}): WorkflowJson => ({
 
 const COMPANIES = ['甲', '乙', '乙'].map((company) => ({ company }));
 
-async function play(between: object, parameters: object = {}, code = unpaired(({ company }) => ({ company }))) {
+async function play(between: object, parameters: object = {}, code = COMPANY_ONLY) {
 	let made = 0;
 	service.sim.jobs.script(() => ({ readyAfterChecks: 2 + (made += 1) }));
 	return await execute(service.sim, loop(between, parameters), { input: COMPANIES, nodeTypes: [Zhihuiya, code] });
 }
 
 describe('a loop whose items have lost facts on their way round', () => {
-	test.each<[string, object, ReturnType<typeof unpaired>?]>([
-		['all of them are there', {}],
-		['Set drops the state', keeping('jobId', 'company')],
-		['Set drops the id', keeping('state', 'company')],
-		['Set drops both', keeping('company')],
-		['Set takes the columns of the trigger', FROM_TRIGGER],
-		['Code drops the state and the pairing', CODE, unpaired(({ jobId, company }) => ({ jobId, company }))],
-		['Code drops both and the pairing', CODE],
+	test.each<[string, object, ReturnType<typeof unpaired>]>([
+		['all of them are there', {}, COMPANY_ONLY],
+		['Set drops the state', keeping('jobId', 'company'), COMPANY_ONLY],
+		['Set drops the id', keeping('state', 'company'), COMPANY_ONLY],
+		['Set drops both', keeping('company'), COMPANY_ONLY],
+		['Set takes the columns of the trigger', FROM_TRIGGER, COMPANY_ONLY],
+		['Code drops the state and the pairing', CODE, STATE_DROPPED],
+		['Code drops both and the pairing', CODE, COMPANY_ONLY],
 	])('%s: each company is asked for once, and delivered', async (_what, between, code) => {
 		const run = await play(between, {}, code);
 		expect(run.error?.message).toBeUndefined();

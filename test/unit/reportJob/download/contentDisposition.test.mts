@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { fileNameOfDisposition } from '../../../../nodes/reportJob/download/contentDisposition';
 
 const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
@@ -42,5 +44,44 @@ describe('the file name of a Content-Disposition header', () => {
 
 	test('given a huge header that never closes its quote, then it is read without delay', () => {
 		expect(fileNameOfDisposition(`attachment; filename="${'\\a'.repeat(50_000)}`)).toBe('a'.repeat(50_000));
+	});
+
+	test.each([' ', ';', '"', '=', '\\', ' ;', '="', ';a="', "''", '%'])('given a header of 300,000 times %j, then it is read without delay', (piece) => {
+		const many = piece.repeat(300_000 / piece.length);
+		for (const header of [many, `attachment;${many}`, `attachment; filename${many}`, `attachment; filename="${many}`, `attachment; filename*=UTF-8''${many}`]) {
+			expect([null, 'string']).toContain(fileNameOfDisposition(header) === null ? null : 'string');
+		}
+	});
+});
+
+describe('any file name', () => {
+	const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((text) => text.trim() === text && !text.includes('%'));
+	const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+	const extended = (text: string): string =>
+		`UTF-8''${encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+	const others = fc.constantFrom('', '; size=12', '; name="x; filename=evil"', ';;');
+
+	test.each<[string, (text: string) => string]>([
+		['in RFC 5987', (text) => `attachment; filename*=${extended(text)}`],
+		['in RFC 5987 beside another', (text) => `attachment; filename="other"; filename*=${extended(text)}`],
+		['as raw bytes in quotes', (text) => `inline; filename=${asBytes(quoted(text))}`],
+		['as text in quotes', (text) => `inline; filename=${quoted(text)}`],
+	])('comes back %s', (_how, header) => {
+		fc.assert(
+			fc.property(name, others, (text, more) => {
+				expect(fileNameOfDisposition(header(text) + more)).toBe(text);
+			}),
+			{ seed: 7, numRuns: 500 },
+		);
+	});
+
+	test('never breaks what reads it', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (header) => {
+				expect(fileNameOfDisposition(header)).not.toBe('');
+				expect(fileNameOfDisposition(`attachment; filename=${header}`)).not.toBe('');
+			}),
+			{ seed: 7, numRuns: 1000 },
+		);
 	});
 });

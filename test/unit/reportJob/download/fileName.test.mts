@@ -1,47 +1,5 @@
-import { fileNameOf, safeFileName, withExtensionOf } from '../../../../nodes/reportJob/download/fileName';
+import { fileNameOf, serviceNamesOf, withExtensionOf } from '../../../../nodes/reportJob/download/fileName';
 import type { FileKind } from '../../../../nodes/reportJob/download/fileKind';
-
-describe('a safe file name', () => {
-	test.each([
-		['report.pdf', 'report.pdf'],
-		['小米科技 企业报告.pdf', '小米科技 企业报告.pdf'],
-		['Отчёт за май.xlsx', 'Отчёт за май.xlsx'],
-		['/etc/passwd', 'passwd'],
-		['../../../etc/passwd', 'passwd'],
-		['C:\\Users\\me\\report.pdf', 'report.pdf'],
-		['..', ''],
-		['.', ''],
-		['...hidden', 'hidden'],
-		['a/', ''],
-		['   ', ''],
-		['', ''],
-		['a:b*c?d"e<f>g|h.pdf', 'a_b_c_d_e_f_g_h.pdf'],
-		['line\r\nbreak\u0000.pdf', 'line_break_.pdf'],
-		['fdp.\u202egnp.exe', 'fdp._gnp.exe'],
-		['half \ud83d of a pair.pdf', 'half _ of a pair.pdf'],
-		['whole 😀 pair.pdf', 'whole 😀 pair.pdf'],
-		['ends with a dot.', 'ends with a dot'],
-	])('given %j, then it is %j', (name, expected) => {
-		expect(safeFileName(name)).toBe(expected);
-	});
-
-	test('given a name that is too long, then it keeps its extension and 200 characters', () => {
-		const name = safeFileName(`${'米'.repeat(500)}.docx`);
-		expect([...name]).toHaveLength(200);
-		expect(name).toMatch(/米\.docx$/);
-	});
-
-	test('given characters of two code units, then none is cut in half', () => {
-		const name = safeFileName(`a${'😀'.repeat(500)}.pdf`);
-		expect([...name]).toHaveLength(200);
-		expect(name).not.toMatch(/\p{Cs}/u);
-	});
-
-	test('given exactly 200 characters of two code units, then nothing is cut', () => {
-		const name = '😀'.repeat(200);
-		expect(safeFileName(name)).toBe(name);
-	});
-});
 
 describe('an extension that fits the bytes', () => {
 	test.each<[FileKind, string, string]>([
@@ -61,8 +19,20 @@ describe('an extension that fits the bytes', () => {
 		['ole', 'waybill.xls', 'waybill.xls'],
 		['binary', 'anything.bin', 'anything.bin'],
 		['binary', 'anything', 'anything'],
+		['ole', 'waybill.xlsx', 'waybill.doc'],
+		['ole', 'waybill', 'waybill.doc'],
 	])('given %s bytes and the name %j, then it is %j', (kind, name, expected) => {
 		expect(withExtensionOf(kind, name)).toBe(expected);
+	});
+
+	test.each<[FileKind, string, string, string]>([
+		['ole', 'waybill.xlsx', 'xls', 'waybill.xls'],
+		['ole', 'waybill', 'xls', 'waybill.xls'],
+		['ole', 'waybill.doc', 'xls', 'waybill.doc'],
+		['ole', 'waybill', 'pdf', 'waybill.doc'],
+		['pdf', 'waybill', 'xls', 'waybill.pdf'],
+	])('given %s bytes and the name %j, where .%s is preferred, then it is %j', (kind, name, preferred, expected) => {
+		expect(withExtensionOf(kind, name, preferred)).toBe(expected);
 	});
 });
 
@@ -93,6 +63,24 @@ describe('the name under which a file arrives', () => {
 		['a link that is none', { link: 'nonsense' }, 'enterpriseReport_12.pdf'],
 		['nothing at all', { link: '', fallback: '' }, 'report.pdf'],
 	])('given %s, then it is taken', (_name, sources, expected) => {
-		expect(fileNameOf({ ...none, ...sources })).toBe(expected);
+		const { disposition, link, ...others } = { ...none, ...sources };
+		expect(fileNameOf({ ...others, given: serviceNamesOf(disposition, link) })).toBe(expected);
+	});
+
+	test('given a name of 200 bytes that gets another extension, then it is not longer than that', () => {
+		const name = fileNameOf({ ...none, given: ['x'.repeat(196) + '.doc'], kind: 'docx' });
+		expect(name).toBe(`${'x'.repeat(195)}.docx`);
+	});
+
+	test('given names of the service in several places, then the best comes first, and those of none are left out', () => {
+		expect(serviceNamesOf('attachment; filename=" "', `https://h/x/third.zip?response-content-disposition=attachment%3Bfilename%3Dsecond.xlsx`)).toEqual(
+			['second.xlsx', 'third.zip'],
+		);
+	});
+
+	test.each([' ', '.', '%20', '"', '\\"'])('given 100,000 times %j in every place, then it is read without delay', (piece) => {
+		const many = piece.repeat(100_000);
+		const given = serviceNamesOf(`attachment; filename="a${many}b.pdf"; filename*=UTF-8''a${many}`, `https://h/a${many}b.pdf?response-content-disposition=a;filename="${many}"`);
+		expect(given.length).toBeGreaterThan(0);
 	});
 });
