@@ -135,6 +135,10 @@ export interface ServicePlan {
 	others: { takeSlotEvery: number; checksPerMinute: number };
 }
 
+/** Whether the node can know when a window ends: the header says so, and the reply's date tells how far its clock is off. */
+export const tellsLimits = ({ limitHeaders, skewSeconds, hasDateHeader }: ServicePlan): boolean =>
+	limitHeaders === 'honest' && (hasDateHeader || skewSeconds === 0);
+
 export type JobResult = 'done' | 'failed' | 'noData' | 'tooLarge' | 'withoutLinkAtFirst' | 'partial';
 
 /** `Done`: carried out all the same. */

@@ -6,7 +6,7 @@ import { freshState, retryState, throughDatabase, type ExecutionState, type Stac
 import { graphOf, type Graph } from './engine/graph.mts';
 import { columnsOf, REPORTS } from './engine/reports.mts';
 import { runReportsNode } from './engine/runReportsNode.mts';
-import type { Edit, History, Moment, Retry, Vendor, Wish, WorkflowPlan } from './history.mts';
+import { tellsLimits, type Edit, type History, type Moment, type Retry, type Vendor, type Wish, type WorkflowPlan } from './history.mts';
 import { BinaryStore } from './host/binaries.mts';
 import { N8nProcess } from './host/loadNodes.mts';
 import { Network } from './host/network.mts';
@@ -69,8 +69,8 @@ function probeLimit({ history, exchanges }: Trace): number {
 	const wasTooFast = exchanges.some(isTooFast) || history.service.tokens.length > 0;
 	const way = 2 * history.service.latencyMs;
 	if (history.vendor === 'zhihuiya') return (wasTooFast ? 130 : 5) * SECOND + way;
-	const windowMs = { 'goods-feedback': 600, 'united-netting': 120, 'goods-realization': 120, 'documents/labels': history.service.limitHeaders === 'honest' ? 60 : 3600 }[history.workflow.report as string] ?? 60;
-	const isCalm = !wasTooFast && history.service.limitHeaders === 'honest' && history.service.others.takeSlotEvery === 0;
+	const windowMs = { 'goods-feedback': 600, 'united-netting': 120, 'goods-realization': 120, 'documents/labels': tellsLimits(history.service) ? 60 : 3600 }[history.workflow.report as string] ?? 60;
+	const isCalm = !wasTooFast && tellsLimits(history.service) && history.service.others.takeSlotEvery === 0;
 	return (isCalm ? 1 : 3) * windowMs * SECOND + (wasTooFast ? 120 : 5) * SECOND + way;
 }
 

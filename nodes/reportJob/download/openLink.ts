@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { ServiceError } from '../errors/serviceError';
 import { settle } from '../errors/settle';
 import { boundedRequest } from '../http/boundedRequest';
+import { discardBody } from '../http/discardBody';
 import type { FileStream } from '../http/fileStream';
 import { cancelled } from '../run/nodeRun';
 import { judgeLink, type LinkRules } from './linkPolicy';
@@ -18,7 +19,7 @@ export interface OpenedFile {
 	headers: Record<string, string | undefined>;
 	/** The address that answered, after redirects. */
 	url: string;
-	/** Ends the exchange: destroying n8n's stream waits for the next piece, which may never come. */
+	/** Ends the exchange, body and all. */
 	abort: () => void;
 }
 
@@ -61,7 +62,10 @@ async function request(context: IExecuteFunctions, url: string, stop: AbortSigna
 		stop,
 		async (abortSignal) => (await context.helpers.httpRequest({ ...options, abortSignal })) as Answer,
 	);
-	if (end.kind === 'answered') return { ...end.answer, abort: end.abort };
+	if (end.kind === 'answered') {
+		const { answer, abort } = end;
+		return { ...answer, abort: () => discardBody(answer.body, abort) };
+	}
 	if (end.kind === 'stopped') throw cancelled();
 	const { host, protocol } = new URL(url);
 	if (end.kind === 'late') {
@@ -109,7 +113,6 @@ export async function openLink(
 		const { statusCode, headers, body, abort } = await request(context, verdict.url, signal);
 		if (statusCode === 200 || statusCode === 206) return { stream: body, headers, url: verdict.url, abort };
 		abort();
-		body.destroy();
 		const { location = '' } = headers;
 		if (statusCode < 300 || statusCode >= 400 || location === '') throw refusal(new URL(verdict.url).host, statusCode);
 		if (!URL.canParse(location, verdict.url)) {

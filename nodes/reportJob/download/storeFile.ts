@@ -48,12 +48,6 @@ async function store(context: IExecuteFunctions, opened: OpenedFile, order: Stor
 	return { binary, fileName, mimeType, fileSize: passage.bytes };
 }
 
-/** Ends the exchange first: destroying n8n's stream waits for the next piece, which may never come. */
-function discard({ abort, stream }: OpenedFile): void {
-	abort();
-	stream.destroy();
-}
-
 /**
  * Streams a file into n8n's binary store and checks on the way what it is and that all of it arrives. However that ends,
  * the exchange has ended with it.
@@ -64,7 +58,7 @@ export async function storeFile(context: IExecuteFunctions, opened: OpenedFile, 
 	const { maxFileSize } = order;
 	const expectedBytes = announcedBytes(opened);
 	if (maxFileSize !== null && expectedBytes !== null && expectedBytes > maxFileSize * MEBIBYTE) {
-		discard(opened);
+		opened.abort();
 		throw tooLarge(maxFileSize);
 	}
 	const passage = new Passage(opened, expectedBytes, maxFileSize);
@@ -72,7 +66,7 @@ export async function storeFile(context: IExecuteFunctions, opened: OpenedFile, 
 	const { failure } = passage;
 	passage.end();
 	if (stored.ok && failure === null) return stored.value;
-	discard(opened);
+	opened.abort();
 	passage.stream.destroy();
 	if (failure !== null) throw failure;
 	const error = stored.ok ? null : stored.error;

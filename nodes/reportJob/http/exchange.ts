@@ -8,6 +8,7 @@ import type {
 import { ServiceError } from '../errors/serviceError';
 import { secretsRemover } from '../text/secrets';
 import { boundedRequest } from './boundedRequest';
+import { discardBody } from './discardBody';
 import type { FileStream } from './fileStream';
 import { lateError, networkError } from './networkError';
 import { readStart } from './readStart';
@@ -27,7 +28,7 @@ export interface Reply {
 /** An answer that may be a file. Whoever opens it reads its body to the end, or calls `abort` or `readError`. */
 export interface StreamReply extends Omit<Reply, 'body'> {
 	body: FileStream;
-	/** Ends the exchange: destroying n8n's stream waits for the next piece, which may never come. */
+	/** Ends the exchange, body and all. */
 	abort: () => void;
 	/**
 	 * Reads the start of the body as text, and ends the exchange.
@@ -128,7 +129,7 @@ export async function exchangeForStream(context: RequestContext, request: Exchan
 		statusCode,
 		headers: cleanHeaders(headers, clean),
 		body,
-		abort,
+		abort: () => discardBody(body, abort),
 		async readError() {
 			const text = await readStart(body, abort);
 			if (request.signal.aborted) throw stopped();

@@ -1,5 +1,6 @@
 import { settle } from '../errors/settle';
 import { deadline } from './deadline';
+import { discardBody } from './discardBody';
 import type { FileStream } from './fileStream';
 
 const MOST_BYTES = 64 * 1024;
@@ -8,18 +9,18 @@ const LIMIT_MS = 30_000;
 /**
  * The start of a body as text, enough for an error, and the end of its exchange. What does not come in time, or breaks
  * off, is left out.
- * @param abort ends the exchange: destroying n8n's stream waits for the next piece, which may never come
+ * @param abort aborts the signal that the request was sent with
  */
-export async function readStart(stream: FileStream, abort: () => void): Promise<string> {
+export async function readStart(body: FileStream, abort: () => void): Promise<string> {
 	const pieces: Buffer[] = [];
 	let bytes = 0;
 	const read = async () => {
-		for await (const piece of stream) {
+		for await (const piece of body) {
 			const chunk = Buffer.from(piece as Buffer);
 			pieces.push(chunk);
 			bytes += chunk.length;
 			if (bytes < MOST_BYTES) continue;
-			abort();
+			discardBody(body, abort);
 			return;
 		}
 	};
@@ -29,7 +30,6 @@ export async function readStart(stream: FileStream, abort: () => void): Promise<
 	});
 	await Promise.race([settle(read()), late]);
 	callOff();
-	abort();
-	stream.destroy();
+	discardBody(body, abort);
 	return Buffer.concat(pieces).subarray(0, MOST_BYTES).toString('utf8');
 }

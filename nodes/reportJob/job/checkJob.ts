@@ -135,7 +135,8 @@ export async function checkJob(
 					? answer.error
 					: new ServiceError('badReply', `The status of ${id} could not be understood.`);
 			if (error.kind === 'cancelled') throw error;
-			if (error.kind === 'rateLimited' && !isOwed) return result(outOfTime(options, facts, due(facts), extras, service));
+			// In a long line of others the turn would come too late; the line may be shorter at the next look.
+			if (error.kind === 'rateLimited' && !isOwed) continue;
 			if (error.kind === 'account') run.refuseStarts(error);
 			return result(outcomeOfRefusal(options, facts, error, run.now()));
 		}

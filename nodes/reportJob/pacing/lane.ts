@@ -1,8 +1,9 @@
+import type { LimitReport, Pace } from './pace';
 import type { Pacer } from './pacer';
 import type { Turn } from './turn';
-import { LimitWindow, type LimitReport, type Pace } from './window';
+import { LimitWindow } from './window';
 
-export type { LimitReport, Pace } from './window';
+export type { LimitReport, Pace } from './pace';
 export type { Turn, TurnKind } from './turn';
 
 /** The right to send one request, now. */

@@ -1,6 +1,6 @@
 import { Lane } from './lane';
+import type { Pace } from './pace';
 import { Pacer } from './pacer';
-import type { Pace } from './window';
 
 /** Lanes beyond this are forgotten, the one that was not used for the longest time first. */
 const MOST_LANES = 2000;

@@ -2,8 +2,8 @@ import { sleep } from 'n8n-workflow';
 
 import { ServiceError } from '../errors/serviceError';
 import type { Lane, Place, Reservation } from './lane';
+import type { LimitReport } from './pace';
 import { orderOfTurns, type Turn, type TurnKind } from './turn';
-import type { LimitReport } from './window';
 
 /** The longest that a timer of Node is asked for. */
 const LONGEST_SLEEP_MS = 3_600_000;
@@ -50,6 +50,8 @@ export class Pacer {
 	private waiters: Waiter[] = [];
 
 	private underWay = 0;
+
+	private startsUnderWay = 0;
 
 	/** When each run was last served, by the kind of its request, counted in places given away. */
 	private readonly served = new WeakMap<object, Partial<Record<TurnKind, number>>>();
@@ -109,7 +111,7 @@ export class Pacer {
 		let wakeAt = Number.POSITIVE_INFINITY;
 		for (const waiter of orderOfTurns(this.waiters, (turn) => this.served.get(turn.run)?.[turn.kind] ?? 0)) {
 			const { lane, turn } = waiter;
-			if (this.underWay < this.sideBySide && lane.window.mayGo(now)) {
+			if (this.hasRoomFor(turn) && lane.window.mayGo(now)) {
 				waiting.delete(waiter);
 				waiter.answer({ granted: true, place: this.placeIn(lane, turn, now) });
 				continue;
@@ -132,9 +134,17 @@ export class Pacer {
 		this.setAlarm(wakeAt, now);
 	}
 
+	/** The answer to a start may take two minutes, so starts leave a place for those that look at what was started. */
+	private hasRoomFor({ kind }: Turn): boolean {
+		if (this.underWay >= this.sideBySide) return false;
+		return kind !== 'start' || this.startsUnderWay < Math.max(1, this.sideBySide - 1);
+	}
+
 	private placeIn(lane: Lane, { run, kind }: Turn, now: number): Place {
 		const window = lane.window.take(now);
+		const starts = kind === 'start' ? 1 : 0;
 		this.underWay += 1;
+		this.startsUnderWay += starts;
 		this.places += 1;
 		this.served.set(run, { ...this.served.get(run), [kind]: this.places });
 		let isHeld = true;
@@ -142,6 +152,7 @@ export class Pacer {
 			if (!isHeld) return;
 			isHeld = false;
 			this.underWay -= 1;
+			this.startsUnderWay -= starts;
 			note();
 			this.serveSoon();
 		};

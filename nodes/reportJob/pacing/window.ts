@@ -1,24 +1,5 @@
-/** How often a service lets one kind of request of one account through. */
-export interface Pace {
-	requests: number;
-	windowMs: number;
-	/** Whether the service's windows start at whole multiples of `windowMs` of its clock, or at the first request. */
-	aligned: boolean;
-	/** Added to the start of a later window, for clocks that differ a little. */
-	marginMs: number;
-	/** The shorter window of a paid tariff, where there is one; the service's replies tell which of the two holds. */
-	fasterWindowMs?: number;
-}
-
-/** What the headers of a service's reply say of its limit. */
-export interface LimitReport {
-	/** Requests that the service still takes in its window. */
-	remaining: number;
-	/** Epoch ms, by this machine's clock, at which that window ends. */
-	until: number;
-	/** By how many ms the service's clock is ahead of this machine's. */
-	ahead?: number;
-}
+import { isSteady, type LimitReport, type Pace } from './pace';
+import { Restraint } from './restraint';
 
 /** One window of the service, as far as it is known here. */
 export interface Window {
@@ -41,13 +22,8 @@ const FRESH_MS = 100;
 /** How many windows away a time may be that a service names. */
 const BELIEVED_WINDOWS = 2.5;
 
-/** After a refusal the share of a window that this process uses is halved; by this it grows again, window by window. */
-const SHARE_GROWTH = 1.25;
-
-/** How a pace of single requests slows down after a refusal, and when it recovers. */
-const SLOWDOWN = 2;
-const SLOWEST_MS = 60_000;
-const SLOW_FOR_MS = 600_000;
+/** Windows shorter than this count as so long where it is judged whether a time can be right. */
+const SHORTEST_BELIEVED_MS = 60_000;
 
 /**
  * Decides when requests of one kind may go out: it counts what has been sent in the service's current window, and takes
@@ -71,10 +47,7 @@ export class LimitWindow {
 
 	private ahead = 0;
 
-	/** The share of a window that this process used after the last refusal, and when it began to. */
-	private share = { of: 1, since: 0 };
-
-	private slow = { factor: 1, until: 0 };
+	private readonly restraint: Restraint;
 
 	/** @param sideBySide how many requests of the account may be under way at once */
 	constructor(
@@ -82,6 +55,7 @@ export class LimitWindow {
 		private readonly sideBySide: number,
 	) {
 		this.tariffMs = pace.windowMs;
+		this.restraint = new Restraint(pace);
 	}
 
 	/** Epoch ms until which a refusal keeps the window closed; 0 when there was none. */
@@ -136,14 +110,8 @@ export class LimitWindow {
 		const wasOpen = now >= this.refusedUntil;
 		this.refusedUntil = Math.max(this.refusedUntil, this.believed(until, now) ?? now);
 		if (this.window) this.window.toldAt = null;
-		if (!wasOpen) return;
-		if (this.isSteady) {
-			const factor = Math.min(this.slownessAt(now) * SLOWDOWN, Math.max(1, SLOWEST_MS / this.pace.windowMs));
-			this.slow = { factor, until: now + SLOW_FOR_MS };
-		} else {
-			const of = Math.max(1 / this.pace.requests, this.shareAt(now) / 2);
-			this.share = { of, since: this.refusedUntil };
-		}
+		// Requests that were under way together are refused together: that is one refusal.
+		if (wasOpen) this.restraint.noteRefusal(this.refusedUntil, now, this.tariffMs);
 	}
 
 	/**
@@ -167,18 +135,13 @@ export class LimitWindow {
 		return this.timeOf(ahead, now, this.tariffMs);
 	}
 
-	/** Single requests at equal distances, which need no word of the service. */
-	private get isSteady(): boolean {
-		return this.pace.requests === 1 && !this.pace.aligned;
-	}
-
 	/** Whether the first request ever is under way, whose answer will tell which tariff holds. */
 	private get isLearning(): boolean {
 		return this.pace.fasterWindowMs !== undefined && !this.hasHeard && this.unanswered > 0;
 	}
 
 	private mustWaitForAnswer({ unanswered, toldAt, left, used }: Window, now: number): boolean {
-		if (this.isSteady || unanswered === 0) return false;
+		if (isSteady(this.pace) || unanswered === 0) return false;
 		const isFresh = toldAt !== null && now - toldAt <= FRESH_MS;
 		const othersUseIt = used + left < this.pace.requests;
 		return !isFresh || othersUseIt || left <= 2 * this.sideBySide;
@@ -198,7 +161,7 @@ export class LimitWindow {
 
 	/** Where a window ends that a request at `time` opens or belongs to. */
 	private endOf(time: number, windowMs: number, now: number): number {
-		if (!this.pace.aligned) return time + windowMs * this.slownessAt(now);
+		if (!this.pace.aligned) return time + windowMs * this.restraint.slownessAt(now);
 		return (Math.floor((time + this.ahead) / windowMs) + 1) * windowMs - this.ahead;
 	}
 
@@ -213,18 +176,8 @@ export class LimitWindow {
 
 	/** Requests that this process sends in a window of `size` at the most. */
 	private most(startsAt: number, size: number): number {
-		const share = this.shareAt(startsAt);
+		const share = this.restraint.shareAt(startsAt, this.tariffMs);
 		return share === 1 ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(Math.max(size, this.pace.requests) * share));
-	}
-
-	private shareAt(time: number): number {
-		const { of, since } = this.share;
-		const windows = Math.max(0, Math.floor((time - since) / this.tariffMs));
-		return of === 1 ? 1 : Math.min(1, of * SHARE_GROWTH ** windows);
-	}
-
-	private slownessAt(now: number): number {
-		return now < this.slow.until ? this.slow.factor : 1;
 	}
 
 	/**
@@ -235,7 +188,7 @@ export class LimitWindow {
 	private believed(time: number, now: number): number | null {
 		if (Number.isNaN(time)) return null;
 		const { windowMs, marginMs } = this.pace;
-		const window = Math.max(windowMs, SLOWEST_MS);
+		const window = Math.max(windowMs, SHORTEST_BELIEVED_MS);
 		return time - now <= BELIEVED_WINDOWS * window + marginMs ? time : now + 2 * window + marginMs;
 	}
 
@@ -278,7 +231,7 @@ export class LimitWindow {
 		const each = Math.min(this.pace.requests, this.most(start, this.pace.requests));
 		const windows = Math.floor(before / each);
 		if (windows === 0) return start;
-		const further = windowMs * (this.pace.aligned ? 1 : this.slownessAt(now));
+		const further = windowMs * (this.pace.aligned ? 1 : this.restraint.slownessAt(now));
 		const gap = this.pace.aligned ? 0 : this.pace.marginMs;
 		return this.endOf(start, windowMs, now) + this.pace.marginMs + (windows - 1) * (further + gap);
 	}

@@ -53,12 +53,7 @@ function historyOf(vendor: Vendor, calm: boolean): fc.Arbitrary<History> {
 		.map(consistent);
 }
 
-/** Everything that can happen to a workflow of ours, weighted to what is short. */
-export function anyHistory(vendors: readonly Vendor[]): fc.Arbitrary<History> {
-	return fc.oneof(
-		...vendors.flatMap((vendor) => [
-			{ arbitrary: historyOf(vendor, false), weight: 3 },
-			{ arbitrary: historyOf(vendor, true), weight: 2 },
-		]),
-	);
+/** Everything that can happen to a workflow of one vendor's, weighted to what is short; some meet no trouble at all. */
+export function anyHistory(vendor: Vendor): fc.Arbitrary<History> {
+	return fc.oneof({ arbitrary: historyOf(vendor, false), weight: 3 }, { arbitrary: historyOf(vendor, true), weight: 2 });
 }

@@ -1,3 +1,4 @@
+import { tellsLimits } from '../history.mts';
 import type { ExchangeRecord, NodeRunRecord, Purpose, Trace } from '../trace.mts';
 import { endedRuns, exchangesOf, isTooFast, MINUTE, paceOf, patienceOf, SECOND, wentWell } from './reading.mts';
 import type { Invariant, Violation } from './violation.mts';
@@ -39,7 +40,7 @@ function allowance(trace: Trace, run: NodeRunRecord & { endedAt: number }, patie
 	const inLine = trace.history.vendor === 'zhihuiya' && own.some(({ purpose }) => purpose === 'create') ? LONGEST_IN_LINE_MS : 0;
 	const closedWindows = own.some((exchange) => isTooFast(exchange) && exchange.purpose !== 'create') || trace.history.service.others.checksPerMinute > 0 || during.length > 80 ? 2 * MINUTE : 0;
 	// Where the headers do not tell when a window ends, it is taken to be twice as long as it is.
-	const window = trace.history.service.limitHeaders === 'honest' ? MINUTE : 2.2 * MINUTE;
+	const window = tellsLimits(trace.history.service) ? MINUTE : 2.2 * MINUTE;
 	const inPace = (during.length + 1) * paceOf(trace) + (trace.history.vendor === 'yandexMarket' ? Math.ceil(during.length / checksAMinute(trace)) * window : 0);
 	const way = 6 * trace.history.service.latencyMs + 5 * SECOND;
 	return longest + troubles.length * TROUBLE_MS + run.storeFailures * TROUBLE_MS + inLine + closedWindows + inPace + way;

@@ -44,7 +44,7 @@ export const loopsInTime: Invariant = (trace) => {
 	if (!hasFairEstimates(trace)) return [];
 	return endedRuns(trace).flatMap((run) =>
 		leavingItems(trace, run)
-			.filter(({ output, id }) => output === 'pending' && id !== null)
+			.filter(({ output, id, json }) => output === 'pending' && id !== null && json.reason !== 'RATE_LIMITED')
 			.flatMap(({ id, json }): Violation[] => {
 				const job = trace.jobs.find((each) => each.id === id);
 				if (!job) return [];

@@ -7,6 +7,8 @@ const SIDE_BY_SIDE = 4;
 
 /** 7. Of a window that the service has said to be closed, a process is refused once; a few more may have been under way. */
 export const keepsOutOfClosedWindows: Invariant = (trace) => {
+	// A new key is another account to the node, though not to the service.
+	if (trace.history.user.retries.some(({ edits }) => edits.includes('newSecret'))) return [];
 	const windows = new Map<string, ExchangeRecord[]>();
 	for (const exchange of trace.exchanges) {
 		if (!exchange.limit?.isTold || exchange.run === null) continue;

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { VirtualClock } from '../clock.mts';
 import { businessOfShop, SHOPS, shopOf } from '../engine/reports.mts';
-import type { CreateFate, ReportName, ServicePlan, Wish } from '../history.mts';
+import { tellsLimits, type CreateFate, type ReportName, type ServicePlan, type Wish } from '../history.mts';
 import { drippingBody, wholeBody, type Service, type WireReply, type WireRequest } from '../host/wire.mts';
 import type { ExchangeRecord, JobRecord, Purpose, Trace } from '../trace.mts';
 import type { Fates } from './fates.mts';
@@ -311,7 +311,7 @@ export class YandexMarketModel implements Service {
 		record.limit = {
 			name: limit.name,
 			windowEndsAt: state.until - this.plan.skewSeconds * 1000,
-			isTold: this.plan.limitHeaders === 'honest',
+			isTold: tellsLimits(this.plan),
 		};
 		const more: Record<string, string> = this.plan.limitHeaders === 'retryAfter1e300' ? { 'retry-after': '1e300' } : {};
 		return this.refusal(420, 'METHOD_FAILURE', RATE_WORDS(limit), { ...this.limitHeaders(limit, state), ...more });

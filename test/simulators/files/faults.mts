@@ -9,6 +9,8 @@ export type FileFault =
 	| { kind: 'htmlPage'; status?: number }
 	/** `<Error>` with 200 */
 	| { kind: 'xmlError' }
+	/** an error in JSON with 200 */
+	| { kind: 'jsonError'; body?: object }
 	| { kind: 'empty' }
 	/** Content-Length tells the whole size; the socket closes after `afterBytes` */
 	| { kind: 'truncated'; afterBytes?: number }
@@ -21,6 +23,10 @@ export type FileFault =
 	| { kind: 'slow'; bytesPerSecond: number }
 	/** whole, but chunked and without Content-Length */
 	| { kind: 'noContentLength' }
+	/** whole, but packed, although nobody asked for that: an object that was stored with `Content-Encoding: gzip` */
+	| { kind: 'gzip' }
+	/** Content-Length tells of `by` more bytes than there are; or of fewer, and then so few are sent */
+	| { kind: 'wrongLength'; by: number }
 	/** whole, but answered 206 */
 	| { kind: 'partial206' }
 	/** good bytes of another kind, under the file's name and type */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { FileBody } from './body.mts';
 import { makeBody } from './content.mts';
 import { LOGIN_PAGE, storeErrorFor } from './errorBodies.mts';
@@ -37,6 +38,8 @@ export function planDelivery(
 			return page(fault.status ?? 200, 'text/html; charset=utf-8', LOGIN_PAGE);
 		case 'xmlError':
 			return page(200, 'application/xml', storeErrorFor(500));
+		case 'jsonError':
+			return page(200, 'application/json', JSON.stringify(fault.body ?? { error: 'no such file' }));
 		case 'empty':
 			return { status: 200, headers: { ...plain, 'content-length': 0 }, body: new FileBody([]) };
 		case 'truncated':
@@ -73,6 +76,15 @@ export function planDelivery(
 			return { status: 200, headers: sized, body, bytesPerSecond: fault.bytesPerSecond };
 		case 'noContentLength':
 			return { status: 200, headers: plain, body };
+		case 'gzip': {
+			const packed = new FileBody([gzipSync(body.toBuffer())]);
+			const headers = { ...plain, 'content-encoding': 'gzip', 'content-length': packed.size };
+			return { status: 200, headers, body: packed };
+		}
+		case 'wrongLength': {
+			const length = size + fault.by;
+			return { status: 200, headers: { ...plain, 'content-length': length }, body, afterBytes: length };
+		}
 		case 'partial206': {
 			const range = { 'content-range': `bytes 0-${size - 1}/${size}` };
 			return { status: 206, headers: { ...sized, ...range }, body };

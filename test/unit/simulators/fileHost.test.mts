@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { ask, stoppedClock } from '../../simulators/client.mts';
 import type { FileFault } from '../../simulators/files/faults.mts';
 import { startFileHost, type FileHost, type PublishedFile } from '../../simulators/files/host.mts';
@@ -97,6 +97,8 @@ describe('the file host', () => {
 			[{ kind: 'status', status: 503 }, 503, '<Code>SlowDown'],
 			[{ kind: 'htmlPage' }, 200, '<!DOCTYPE html>'],
 			[{ kind: 'xmlError' }, 200, '<Error>'],
+			[{ kind: 'jsonError' }, 200, '{"error":'],
+			[{ kind: 'jsonError', body: { status: 'ERROR' } }, 200, '{"status":"ERROR"}'],
 			[{ kind: 'wrongBytes', as: 'png' }, 200, 'PNG'],
 		] as Array<[FileFault, number, string]>)('%j', async (fault, status, text) => {
 			const reply = await withFault(fault);
@@ -133,6 +135,26 @@ describe('the file host', () => {
 			await host.close();
 
 			expect((await pending).complete).toBe(false);
+		});
+
+		test('packs the file, and announces the length of what it sends', async () => {
+			const reply = await withFault({ kind: 'gzip' });
+
+			expect(reply.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': String(reply.body.length) });
+			expect(sha256(gunzipSync(reply.body))).toBe(file.sha256);
+		});
+
+		test('announces too much, and sends everything', async () => {
+			const reply = await withFault({ kind: 'wrongLength', by: 10 });
+
+			expect(reply).toMatchObject({ complete: false, headers: { 'content-length': String(file.size + 10) } });
+			expect(sha256(reply.body)).toBe(file.sha256);
+		});
+
+		test('announces too little, and so little arrives', async () => {
+			const reply = await withFault({ kind: 'wrongLength', by: -5000 });
+
+			expect(reply.body.length).toBe(file.size - 5000);
 		});
 
 		test.each(['sameHost', 'otherHost'] as const)(

@@ -129,7 +129,7 @@ describe('errors of parameters', () => {
 	});
 
 	test('that n8n finds itself name the item, from 1', async () => {
-		const run = await execute(service.sim, node('continueRegularOutput', { companyName: '={{ $json.company.nothing.there }}' }), { input: items(2) });
+		const run = await execute(service.sim, node('continueRegularOutput', { companyName: "={{ $('Nowhere').item.json.company }}" }), { input: items(2) });
 		expect(counts(run)).toEqual([0, 0, 2]);
 		expect(run.json('Report', 2).map(({ error }) => String(error))).toEqual([expect.stringContaining('item 1'), expect.stringContaining('item 2')]);
 	});

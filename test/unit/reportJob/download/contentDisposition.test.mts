@@ -49,7 +49,7 @@ describe('the file name of a Content-Disposition header', () => {
 	test.each([' ', ';', '"', '=', '\\', ' ;', '="', ';a="', "''", '%'])('given a header of 300,000 times %j, then it is read without delay', (piece) => {
 		const many = piece.repeat(300_000 / piece.length);
 		for (const header of [many, `attachment;${many}`, `attachment; filename${many}`, `attachment; filename="${many}`, `attachment; filename*=UTF-8''${many}`]) {
-			expect([null, 'string']).toContain(fileNameOfDisposition(header) === null ? null : 'string');
+			expect(() => fileNameOfDisposition(header)).not.toThrow();
 		}
 	});
 });

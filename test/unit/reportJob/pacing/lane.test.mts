@@ -79,6 +79,23 @@ describe('a place', () => {
 	});
 });
 
+test.each([
+	[4, 3],
+	[2, 1],
+	[1, 1],
+])('given %d that may be under way at once, then %d starts are, so that a check need not wait for their answers', async (sideBySide, starts) => {
+	const { pacer } = bench(STEADY, sideBySide);
+	const asked = Array.from({ length: 6 }, () => watched(new Lane(pacer, SLOTS).reserve(turn({ kind: 'start' }))));
+	await settled();
+	expect(asked.filter(({ value }) => value?.granted)).toHaveLength(starts);
+	const check = watched(new Lane(pacer, STATUS).reserve(turn()));
+	await settled();
+	expect(check.isOver).toBe(sideBySide > 1);
+	placeOf(asked[0]?.value).answered(null);
+	await settled();
+	expect(asked.filter(({ value }) => value?.granted)).toHaveLength(starts + (sideBySide > 1 ? 1 : 0));
+});
+
 describe('a turn that comes too late', () => {
 	test.each([
 		['a slot after its time', SLOTS, { latest: NEXT_SLOT - 1 }, NEXT_SLOT],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { LimitWindow, type LimitReport, type Pace, type Window } from '../../../../nodes/reportJob/pacing/window';
+import type { LimitReport, Pace } from '../../../../nodes/reportJob/pacing/pace';
 import type { TurnKind } from '../../../../nodes/reportJob/pacing/turn';
+import { LimitWindow, type Window } from '../../../../nodes/reportJob/pacing/window';
 import { bench, MINUTE, NOW, SECOND, turn, VirtualTime } from './support.mts';
 
 const RUNS = { seed: 7, numRuns: 300 };

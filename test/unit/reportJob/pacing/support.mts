@@ -1,6 +1,6 @@
 import { Lane, type LimitReport, type Place, type Reservation, type Turn } from '../../../../nodes/reportJob/pacing/lane';
 import { Pacer, type PacerTiming } from '../../../../nodes/reportJob/pacing/pacer';
-import type { Pace } from '../../../../nodes/reportJob/pacing/window';
+import type { Pace } from '../../../../nodes/reportJob/pacing/pace';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

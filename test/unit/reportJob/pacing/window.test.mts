@@ -1,4 +1,5 @@
-import { LimitWindow, type LimitReport, type Pace } from '../../../../nodes/reportJob/pacing/window';
+import type { LimitReport, Pace } from '../../../../nodes/reportJob/pacing/pace';
+import { LimitWindow } from '../../../../nodes/reportJob/pacing/window';
 import { MINUTE, NEXT_MINUTE, NEXT_SLOT, NOW, SECOND, SLOTS, STATUS, STEADY, TWO_TARIFFS } from './support.mts';
 
 const SIDE_BY_SIDE = 4;

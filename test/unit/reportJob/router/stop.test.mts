@@ -2,7 +2,7 @@ import type { IContextObject } from 'n8n-workflow';
 
 import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 import { PressService } from '../madeUpNode.mts';
-import { NOW, SECOND, started, status } from '../support.mts';
+import { MINUTE, NOW, SECOND, started, status, tooFast } from '../support.mts';
 import { ERRS, json, numbered, rows, textOf, titled, usePress } from './bench.mts';
 
 const service = usePress();
@@ -49,6 +49,24 @@ describe('On Error: Stop', () => {
 		const end = await service.run({ items: titled('a', 'b', 'c'), ...ERRS });
 		expect(end.error?.message).toMatch(/^Press is still making the report job-[bc]; .* \[item 1: job-a; item \d: job-[bc]\]$/);
 		expect(end.error?.description).toMatch(/1 other report is ready and 1 other report is under way\./);
+	});
+
+	test('given a report whose next look the limit keeps back too long, then the others go on', async () => {
+		service.press.onCheck = (id) => {
+			if (id === 'job-a') throw tooFast(NOW + 60 * MINUTE);
+			return Date.now() < NOW + 30 * SECOND ? status() : READY;
+		};
+		const end = await service.run({ items: titled('a', 'b', 'c'), ...ERRS });
+		expect(end.error?.message).toMatch(/job-a/);
+		expect(end.error?.description).toMatch(/2 other reports are ready\./);
+	});
+
+	test('given a start that the limit keeps back too long, then the others go on', async () => {
+		service.press.onCheck = () => (Date.now() < NOW + 30 * SECOND ? status() : READY);
+		service.press.onCreate = async (title, order) => await leaves(title === 'a' ? tooFast(NOW + 60 * MINUTE) : started(`job-${title}`))(title, order);
+		const end = await service.run({ items: titled('a', 'b', 'c'), ...ERRS });
+		expect(end.error?.message).toMatch(/was not started: the service takes the next one from/);
+		expect(end.error?.description).toMatch(/2 other reports are ready\./);
 	});
 
 	test('given another report that the service has failed to make, then it is not counted as one that is under way', async () => {

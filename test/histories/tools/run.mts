@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+
+import { checkoutFolder } from '../../n8n/checkoutFolder.mts';
+
+/** Plays the histories of one seed in a jest of their own. */
+export async function playSeed(environment: Record<string, string>): Promise<{ passed: boolean; output: string }> {
+	const args = ['node_modules/jest/bin/jest.js', '--selectProjects', 'histories', '--ci', '--maxWorkers=2', '--colors=false', 'test/histories/many'];
+	return await new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, args, { cwd: checkoutFolder(), env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+		const pieces: Buffer[] = [];
+		child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+		child.stderr.on('data', (piece: Buffer) => pieces.push(piece));
+		child.once('error', reject);
+		child.once('close', (code) => resolve({ passed: code === 0, output: Buffer.concat(pieces).toString('utf8') }));
+	});
+}
+
+function secondsAsked(): number {
+	const index = process.argv.indexOf('--seconds');
+	const seconds = Number(index === -1 ? 240 : process.argv[index + 1]);
+	if (!(seconds > 0)) throw new Error('Usage: npm run test:histories -- --seconds 1800');
+	return seconds;
+}
+
+/** Goes on with fresh seeds until time is up, or a history breaks a promise. */
+async function main(): Promise<void> {
+	const until = Date.now() + secondsAsked() * 1000;
+	for (let round = 1; Date.now() < until; round += 1) {
+		const seed = randomInt(2 ** 31);
+		const began = Date.now();
+		const { passed, output } = await playSeed({ HISTORIES_SEED: String(seed) });
+		console.log(`round ${round}, seed ${seed}: ${passed ? '2,000 histories held' : 'FAILED'} (${Math.round((Date.now() - began) / 1000)} s)`);
+		if (passed) continue;
+		console.log(output);
+		process.exitCode = 1;
+		return;
+	}
+}
+
+if (process.argv[1]?.endsWith('run.mts')) void main();
