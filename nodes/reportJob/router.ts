@@ -7,6 +7,7 @@ import { bindItem } from './items/bindItem';
 import { ownEarlierItem } from './items/ownEarlierItem';
 import { readJobItem, type ReadItem } from './items/readJobItem';
 import { rememberOutcome } from './items/rememberOutcome';
+import { ownId } from './job/carriedFacts';
 import { emptyFacts, type IdField, type JobFacts } from './job/facts';
 import { followJob } from './job/followJob';
 import type { DeliveredFile, JobOutcome, ReportOperation } from './job/jobItem';
@@ -28,7 +29,7 @@ const ANSWERS_SIDE_BY_SIDE = 3;
 /** How an operation leaves an item: an outcome, or any error, which the router puts into words. */
 export type FollowedOutcome =
 	| Exclude<ItemOutcome, { kind: 'error' }>
-	| { kind: 'error'; facts: JobFacts | null; error: unknown };
+	| { kind: 'error'; facts: JobFacts | null; error: unknown; json?: IDataObject };
 
 /** One input item, as an operation reads it. */
 export interface InputItem {
@@ -47,28 +48,36 @@ export interface ItemsOperation<Item> {
 	read(item: InputItem): Item;
 	/** Reads the credential and connects. @throws ServiceError or whatever n8n throws for a missing credential */
 	connect(run: NodeRun, items: readonly Item[]): Promise<(item: Item) => Promise<FollowedOutcome[]>>;
-	/** What is known of an item's job; its id also when the create was answered while the node was about to throw. */
-	factsOf(item: Item | null): JobFacts | null;
+	/**
+	 * What is known of an item's job; its id also when the create was answered while the node was about to throw.
+	 * @param item null when its parameters could not be read
+	 */
+	factsOf(item: Item | null, json: IDataObject): JobFacts | null;
 	/** Called for every outcome before it is laid out. */
 	remember?(outcome: ItemOutcome, item: Item): void;
 }
 
 /** What has become of an item so far. */
-type Progress<Item> =
-	| { index: number; item: Item; outcomes: ItemOutcome[] | null }
-	| { index: number; item: null; outcomes: ItemOutcome[] };
+type Progress<Item> = { index: number; json: IDataObject } & (
+	| { item: Item; outcomes: ItemOutcome[] | null }
+	| { item: null; outcomes: ItemOutcome[] }
+);
 
 /** What the error of a node that is about to throw names of its items. */
-function knownItem<Item>({ index, item, outcomes }: Progress<Item>, { factsOf }: ItemsOperation<Item>): KnownItem {
-	const isReady = outcomes?.some(({ kind }) => kind === 'ready') ?? false;
+function knownItem<Item>({ index, json, item, outcomes }: Progress<Item>, { factsOf }: ItemsOperation<Item>): KnownItem {
+	const kinds = (outcomes ?? []).map(({ kind }) => kind);
+	const state = kinds.includes('ready') ? 'ready' : kinds.includes('failed') ? 'ended' : 'underWay';
 	const told = outcomes?.flatMap((outcome) =>
 		outcome.kind === 'answer' ? [] : [outcome.kind === 'error' ? outcome.error.facts?.id : outcome.facts.id],
 	);
-	return { index, id: told?.find((id) => id !== null && id !== undefined) ?? factsOf(item)?.id ?? null, isReady };
+	return { index, id: told?.find((id) => id !== null && id !== undefined) ?? factsOf(item, json)?.id ?? null, state };
 }
 
-const asItemOutcome = (outcome: FollowedOutcome, index: number): ItemOutcome =>
-	outcome.kind === 'error' ? { kind: 'error', error: inWords(outcome.error, index, outcome.facts) } : outcome;
+function asItemOutcome(outcome: FollowedOutcome, index: number): ItemOutcome {
+	if (outcome.kind !== 'error') return outcome;
+	const { error, facts, json } = outcome;
+	return { kind: 'error', error: { ...inWords(error, index, facts), ...(json ? { json } : {}) } };
+}
 
 /**
  * Whether an error ends the other items of a node whose On Error is Stop. One that only had to wait too long for the
@@ -93,12 +102,12 @@ async function followAll<Item>(
 	let first: ItemError | null = null;
 	await Promise.all(
 		items.map(async (each) => {
-			const { item, index } = each;
+			const { item, index, json } = each;
 			if (item === null) return;
 			const followed = await settle(follow(item));
 			const outcomes: FollowedOutcome[] = followed.ok
 				? followed.value
-				: [{ kind: 'error', facts: operation.factsOf(item), error: followed.error }];
+				: [{ kind: 'error', facts: operation.factsOf(item, json), error: followed.error }];
 			each.outcomes = outcomes.map((outcome) => asItemOutcome(outcome, index));
 			const outcome = each.outcomes[outcomes.findIndex(endsOthers)];
 			if (!stops || first !== null || outcome?.kind !== 'error') return;
@@ -130,9 +139,10 @@ export async function routeItems<Item extends { binaryField: string }>(
 		try {
 			const source = parameterSource(context, index);
 			const item = operation.read({ index, json, source, operation: name, asTool });
-			return { index, item, outcomes: null };
+			return { index, json, item, outcomes: null };
 		} catch (error) {
-			return { index, item: null, outcomes: [{ kind: 'error', error: readProblem(error, index, operation.factsOf(null)) }] };
+			const problem = readProblem(error, index, operation.factsOf(null, json));
+			return { index, json, item: null, outcomes: [{ kind: 'error', error: problem }] };
 		}
 	});
 	const known = () => items.map((each) => knownItem(each, operation));
@@ -146,7 +156,7 @@ export async function routeItems<Item extends { binaryField: string }>(
 		else {
 			if (errorMode === 'stop') throw stopWith(context, connectionProblem(connected.error, 0, null), known());
 			for (const each of items) {
-				const facts = operation.factsOf(each.item);
+				const facts = operation.factsOf(each.item, each.json);
 				if (each.item) each.outcomes = [{ kind: 'error', error: connectionProblem(connected.error, each.index, facts) }];
 			}
 		}
@@ -198,6 +208,11 @@ export async function routeReports<Client extends ServiceClient>(
 		inFileTurn: pLimit(FILES_SIDE_BY_SIDE),
 	};
 	type Item = ReadItem<Client> & { binaryField: string };
+	// Before any item that has lost its id is taken for a job that has not come back.
+	for (const [index, { json }] of context.getInputData().entries()) {
+		const id = ownId(json, idField);
+		if (id !== null) memory.comeBack(id, { runIndex, index });
+	}
 
 	return await routeItems<Item>(
 		context,
@@ -214,8 +229,8 @@ export async function routeReports<Client extends ServiceClient>(
 				const client = await node.connect(context, run, requests);
 				return async (item): Promise<JobOutcome[]> => [await followJob(bindItem(context, item, client, run), job)];
 			},
-			factsOf(item) {
-				if (item === null) return emptyFacts(resource, null);
+			factsOf(item, json) {
+				if (item === null) return { ...emptyFacts(resource, null), id: json.resource === resource ? ownId(json, idField) : null };
 				if (item.id !== null) return item.facts;
 				const record = memory.created(item.create.memoryKey);
 				return record?.state === 'started' ? { ...item.facts, id: record.id, requestedAt: record.begunAt } : item.facts;
@@ -231,7 +246,7 @@ export type Answer = { json: IDataObject; file?: DeliveredFile | null } | { json
 
 /** An answer as an item: an operation that fetches files keeps the input's columns. */
 function answerOutcome(input: IDataObject, answer: Answer): FollowedOutcome {
-	if ('error' in answer) return { kind: 'error', facts: null, error: answer.error };
+	if ('error' in answer) return { kind: 'error', facts: null, ...answer };
 	const { json, file } = answer;
 	if (file === undefined) return { kind: 'answer', json, file: null };
 	const { fileName = null, mimeType = null, fileSize = null } = file ?? {};

@@ -92,7 +92,9 @@ function findJob<Client>(kind: ReportKind<Client>, item: ItemSource, identity: J
 	const waiting = carriedFacts(json, identity) ?? (runIndex > 0 ? carriedFacts(item.earlierItem() ?? {}, identity) : null);
 	const wish = attempt(() => readWish(kind, resource, waiting?.request ?? null));
 	const alike = wish.ok ? { resource, reportType: identity.reportType, fingerprint: wish.value.fingerprint } : null;
-	const left = alike === null || item.asTool ? null : memory.claimAlike(alike, { runIndex, index });
+	const place = { runIndex, index };
+	const left =
+		alike === null || item.asTool ? null : waiting === null ? memory.claimAlike(alike, place) : memory.claimWaiting(alike, place);
 	if (left?.id) return { id: left.id, carried: null };
 	if (earlier !== null && held === null) return carriedBy(earlier.id, earlier.json);
 	if (!wish.ok) throw wish.error;

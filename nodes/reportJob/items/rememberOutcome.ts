@@ -8,13 +8,13 @@ import type { ReadItem } from './readJobItem';
  */
 export function rememberOutcome<Client>(
 	outcome: ItemOutcome,
-	{ index, ...item }: ReadItem<Client>,
+	item: ReadItem<Client>,
 	{ memory, run, runIndex, operation, withFiles }: JobRun,
 ): void {
 	if (outcome.kind === 'answer' || outcome.kind === 'error') return;
 	const { id, resource, reportType, attempt, requestedAt, request } = outcome.facts;
 	if (outcome.kind !== 'pending') {
-		if (id !== null) memory.forgetJob(id);
+		if (id !== null) memory.forgetJob(id, runIndex);
 		return;
 	}
 	if (operation !== 'generateAndDownload' || !withFiles) return;
@@ -23,6 +23,5 @@ export function rememberOutcome<Client>(
 	if (id !== null && !seen) {
 		memory.see(id, { resource, reportType, fingerprint, seenAt: run.now(), attempt, requestedAt, request });
 	}
-	const left = { id, resource, reportType, fingerprint, request, requestedAt, leftIn: runIndex };
-	memory.leave(left, { runIndex, index });
+	memory.leave({ id, resource, reportType, fingerprint, request, requestedAt, leftIn: runIndex });
 }

@@ -62,15 +62,15 @@ export function secondsUntil(time: number, now: number): number {
 	return Math.max(0, Math.ceil((time - now) / SECOND));
 }
 
-/** Waits before a create that was refused as too fast is tried again, where the refusal names no time. */
+/** The least times between tries of a create that is refused as too fast. */
 const START_BACKOFF_MS = [2, 5, 10, 20, 40, 60].map((seconds) => seconds * SECOND);
 
 /**
- * When a create that came too fast is tried again (epoch ms), always after `now`: a service that names no time, or one
- * that has passed, must not be asked again and again.
+ * When a create that came too fast is tried again (epoch ms): at the time that the service names, else in steps that
+ * grow. A time that is over at once is none: the service must not be asked in a storm.
  * @param tries how often it has been tried
  */
 export function startRetryTime(retryAt: number | undefined, tries: number, now: number): number {
 	const step = START_BACKOFF_MS[Math.min(tries, START_BACKOFF_MS.length) - 1] ?? SECOND;
-	return retryAt === undefined ? now + step : Math.max(retryAt, now + SECOND);
+	return retryAt !== undefined && retryAt >= now + SECOND ? retryAt : now + step;
 }

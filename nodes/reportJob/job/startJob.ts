@@ -108,6 +108,7 @@ async function complete(item: StartingItem, id: string, { run, memory, service }
 	const { create } = item;
 	const record = memory.created(create.memoryKey);
 	if (record?.state !== 'started' || record.due === null) return null;
+	if (run.signal.aborted) return cancelled();
 	const { due } = record;
 	const told = await settle(retryReads(run, async () => await create.complete?.(id, due)));
 	if (told.ok) {
@@ -116,6 +117,7 @@ async function complete(item: StartingItem, id: string, { run, memory, service }
 	}
 	if (told.error instanceof ServiceError && told.error.kind === 'cancelled') return told.error;
 	const why = told.error instanceof ServiceError ? told.error : null;
+	if (why?.kind === 'account') run.refuseStarts(why);
 	return new ServiceError(
 		why?.kind ?? 'badReply',
 		`${service} took the report on as ${id}, but could not be told the rest of the request: ${why?.message ?? 'unknown error'}`,

@@ -1,3 +1,4 @@
+import { escapeRegExp } from 'lodash';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
 import { InputError } from '../errors/inputError';
@@ -15,6 +16,8 @@ export interface ItemError {
 	advice: string;
 	/** null where there is no job. */
 	facts: JobFacts | null;
+	/** What else tells which of an item's answers went wrong. */
+	json?: IDataObject;
 }
 
 const NOTHING_SENT = 'Nothing was sent to the service for this item.';
@@ -43,13 +46,14 @@ export function connectionProblem(error: unknown, index: number, facts: JobFacts
 /** For On Error > Continue: the input's columns and the facts of a failed job, with the error beside them. */
 export function continuedErrorItem(
 	input: IDataObject,
-	{ index, message, advice, facts }: ItemError,
+	{ index, message, advice, facts, json }: ItemError,
 	idField: IdField,
 ): INodeExecutionData {
 	const failed: JobFacts | null = facts && { ...facts, state: 'failed', reason: 'ERROR', message: advice || message };
 	return {
 		json: {
 			...keptColumns(input),
+			...json,
 			...(failed ? factsToJson(failed, idField) : { message: advice }),
 			error: message,
 		},
@@ -61,12 +65,12 @@ export function continuedErrorItem(
  * For On Error > Continue (using error output): the one shape that n8n moves to the error output with its details
  * kept. It must hold these three keys only, and not set `item.error`, which would drop them.
  */
-export function movedErrorItem({ index, message, advice, facts }: ItemError, idField: IdField): INodeExecutionData {
+export function movedErrorItem({ index, message, advice, facts, json }: ItemError, idField: IdField): INodeExecutionData {
 	return {
 		json: {
 			error: message,
 			message: advice || message,
-			details: facts ? factsToJson({ ...facts, state: 'failed', reason: 'ERROR' }, idField) : {},
+			details: facts ? factsToJson({ ...facts, state: 'failed', reason: 'ERROR' }, idField) : { ...json },
 		},
 		pairedItem: { item: index },
 	};
@@ -76,20 +80,23 @@ export function movedErrorItem({ index, message, advice, facts }: ItemError, idF
 export interface KnownItem {
 	index: number;
 	id: string | null;
-	/** Whether its report is ready, so that a further run delivers it at once. */
-	isReady: boolean;
+	/** `ready`: a further run delivers its report at once; `ended`: the job itself has failed. */
+	state: 'ready' | 'underWay' | 'ended';
 }
 
 const reports = (count: number): string => (count === 1 ? '1 other report is' : `${count} other reports are`);
 
 /** How many reports of the run are ready or under way, and what delivers them all the same. */
 function deliveredBy(others: readonly KnownItem[]): string {
-	const ready = others.filter(({ isReady }) => isReady).length;
-	const underWay = others.filter(({ id, isReady }) => id !== null && !isReady).length;
+	const ready = others.filter(({ state }) => state === 'ready').length;
+	const underWay = others.filter(({ id, state }) => id !== null && state === 'underWay').length;
 	if (ready + underWay === 0) return '';
 	const counts = [ready > 0 ? `${reports(ready)} ready` : '', underWay > 0 ? `${reports(underWay)} under way` : ''];
 	return `${counts.filter(Boolean).join(' and ')}. Retry fetches them and starts none of them again. To get them although this item fails, set On Error to Continue and retry this execution with the currently saved workflow.`;
 }
+
+/** Whether a text names an id, rather than a longer one or a number that holds its digits. */
+const names = (text: string, id: string): boolean => new RegExp(`(?<![\\w-])${escapeRegExp(id)}(?![\\w-])`).test(text);
 
 /** Ends the node with one error that names every id of this run once, so that nothing paid for is lost. */
 export function stopWith(
@@ -97,7 +104,8 @@ export function stopWith(
 	error: ItemError,
 	known: readonly KnownItem[],
 ): NodeOperationError {
-	const unnamed = known.filter(({ id }) => id !== null && !error.message.includes(id) && !error.advice.includes(id));
+	const said = `${error.message} ${error.advice}`;
+	const unnamed = known.filter(({ id }) => id !== null && !names(said, id));
 	const ids = unnamed.map(({ index, id }) => `item ${index + 1}: ${id}`).join('; ');
 	const others = known.filter(({ index }) => index !== error.index);
 	return nodeError(context.getNode(), ids === '' ? error.message : `${error.message} [${ids}]`, {

@@ -32,6 +32,8 @@ export interface SeenRecord {
 	attempt: number;
 	requestedAt: number | null;
 	request: IDataObject | null;
+	/** The run in which the job came to its end; a repeat of that run still needs to know of it. */
+	endedIn?: number;
 }
 
 /** Which item of which run. */
@@ -88,14 +90,21 @@ export class JobMemory {
 	}
 
 	/**
-	 * Drops the creates of other rounds of a loop: a round's items are new items, and the memory must not grow. Those
-	 * without an answer stay.
+	 * Begins a run, or the repeat of one: drops what only other runs of the node needed, because a round's items are new
+	 * items, and the memory must not grow. Creates without an answer stay.
 	 */
 	keepOnlyRun(runIndex: number): void {
 		const creates = this.records<CreateRecord>('creates');
 		for (const [key, record] of Object.entries(creates)) {
 			if (record.runIndex !== runIndex && record.state !== 'sent') delete creates[key];
 		}
+		const seen = this.records<SeenRecord>('seen');
+		for (const [id, { endedIn }] of Object.entries(seen)) {
+			if (endedIn !== undefined && endedIn < runIndex) delete seen[id];
+		}
+		this.context.left = this.left.filter(
+			({ leftIn, backAs }) => leftIn < runIndex && (backAs === null || backAs.runIndex >= runIndex),
+		);
 	}
 
 	/** A create of an earlier run that asked for the same and was never answered: an item led back must not repeat it. */
@@ -139,42 +148,58 @@ export class JobMemory {
 		this.records<SeenRecord>('seen')[id] = { ...record };
 	}
 
-	/** Forgets a job that has ended. */
-	forgetJob(id: string): void {
-		delete this.records<SeenRecord>('seen')[id];
-		this.context.left = this.left.filter((record) => record.id !== id);
+	/** Notes that a job has come to its end in a run: the next one need not know of it. */
+	forgetJob(id: string, runIndex: number): void {
+		const record = this.seen(id);
+		if (record) this.see(id, { ...record, endedIn: runIndex });
+		for (const left of this.left) if (left.id === id) left.backAs ??= { runIndex, index: -1 };
 	}
 
-	/** Notes that an item leaves by Pending, in place of what was noted when it last did. */
-	leave(record: Omit<LeftRecord, 'backAs'>, cameFrom: ItemPlace): void {
-		const others = this.left.filter(
-			({ id, backAs }) => (record.id === null || id !== record.id) && !(backAs && isSamePlace(backAs, cameFrom)),
-		);
+	/** Notes that an item leaves by Pending. As what it came in stays noted, for a repeat of this run. */
+	leave(record: Omit<LeftRecord, 'backAs'>): void {
+		const others = this.left.filter(({ id, leftIn }) => record.id === null || id !== record.id || leftIn !== record.leftIn);
 		this.context.left = [...others, { ...record, backAs: null }];
 	}
 
 	/** Notes that a job has come back as this item. */
 	comeBack(id: string, place: ItemPlace): void {
-		for (const record of this.left) if (record.id === id) record.backAs = place;
+		for (const record of this.left) if (record.id === id && record.leftIn < place.runIndex) record.backAs = place;
 	}
 
 	/**
 	 * The oldest item that left an earlier run by Pending, asked for the same and has not come back; from now on it has
-	 * come back as this item. A repeated run finds the same again.
+	 * come back as this item. One with a job comes before one that could not be started. A repeated run finds the same
+	 * again.
 	 */
-	claimAlike(alike: Pick<LeftRecord, 'resource' | 'reportType' | 'fingerprint'>, place: ItemPlace): LeftRecord | null {
-		const found = this.left.find(
+	claimAlike(alike: Alike, place: ItemPlace): LeftRecord | null {
+		const equal = this.outstanding(alike, place).filter(({ fingerprint }) => fingerprint === alike.fingerprint);
+		return claimed(equal.find(({ backAs }) => backAs !== null) ?? equal.find(({ id }) => id !== null) ?? equal[0], place);
+	}
+
+	/** The same for an item that is known to have left without a job; its request may be worded anew each time. */
+	claimWaiting(alike: Alike, place: ItemPlace): LeftRecord | null {
+		const waiting = this.outstanding(alike, place).filter(({ id }) => id === null);
+		const equal = waiting.find(({ fingerprint }) => fingerprint === alike.fingerprint);
+		return claimed(waiting.find(({ backAs }) => backAs !== null) ?? equal ?? waiting[0], place);
+	}
+
+	/** Items of a type that left earlier runs and have not come back, except as this very item. */
+	private outstanding({ resource, reportType }: Alike, place: ItemPlace): LeftRecord[] {
+		return this.left.filter(
 			(record) =>
 				record.leftIn < place.runIndex &&
-				record.resource === alike.resource &&
-				record.reportType === alike.reportType &&
-				record.fingerprint === alike.fingerprint &&
+				record.resource === resource &&
+				record.reportType === reportType &&
 				(record.backAs === null || isSamePlace(record.backAs, place)),
 		);
-		if (!found) return null;
-		found.backAs = place;
-		return found;
 	}
+}
+
+type Alike = Pick<LeftRecord, 'resource' | 'reportType' | 'fingerprint'>;
+
+function claimed(record: LeftRecord | undefined, place: ItemPlace): LeftRecord | null {
+	if (record) record.backAs = place;
+	return record ?? null;
 }
 
 const isSamePlace = (a: ItemPlace, b: ItemPlace): boolean => a.runIndex === b.runIndex && a.index === b.index;

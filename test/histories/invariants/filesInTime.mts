@@ -15,7 +15,8 @@ function inPace(trace: Trace, run: NodeRunRecord & { endedAt: number }): number 
 	const busy = trace.runs.filter(({ process, startedAt, endedAt }) => process === run.process && startedAt < run.endedAt && (endedAt ?? run.endedAt) > run.startedAt);
 	const items = busy.reduce((sum, { items: { length } }) => sum + length, 0);
 	if (trace.history.vendor === 'zhihuiya') return 2 * items * paceOf(trace) + 2 * SECOND;
-	return items > 40 || trace.history.service.others.checksPerMinute > 0 ? (Math.ceil(items / 40) + 1) * MINUTE : 2 * SECOND;
+	const sideBySide = (items * trace.history.service.latencyMs) / 2 + 2 * SECOND;
+	return items > 40 || trace.history.service.others.checksPerMinute > 0 ? (Math.ceil(items / 40) + 1) * MINUTE + sideBySide : sideBySide;
 }
 
 /** 8. A node that waits finds a file at most a tenth of its waiting time, or one step, late, allowing for pace. */

@@ -35,7 +35,7 @@ async function report(vendor: Vendor, history: History, seed: number, path: stri
 		'',
 		scriptOf(trace, findingsIn(trace)),
 		'',
-		`Play it again: HISTORIES_SEED=${seed} HISTORIES_PATH='${path}' npx jest --selectProjects histories ${vendor}`,
+		`Play it again: HISTORIES_SEED=${seed} HISTORIES_PATH='${path}' npx jest many/${vendor} --selectProjects histories`,
 		`For regressions.mts: ${JSON.stringify(history)}`,
 	].join('\n');
 }

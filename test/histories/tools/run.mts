@@ -5,7 +5,7 @@ import { checkoutFolder } from '../../n8n/checkoutFolder.mts';
 
 /** Plays the histories of one seed in a jest of their own. */
 export async function playSeed(environment: Record<string, string>): Promise<{ passed: boolean; output: string }> {
-	const args = ['node_modules/jest/bin/jest.js', '--selectProjects', 'histories', '--ci', '--maxWorkers=2', '--colors=false', 'test/histories/many'];
+	const args = ['node_modules/jest/bin/jest.js', 'test/histories/many', '--selectProjects', 'histories', '--ci', '--maxWorkers=2', '--colors=false'];
 	return await new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, args, { cwd: checkoutFolder(), env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
 		const pieces: Buffer[] = [];

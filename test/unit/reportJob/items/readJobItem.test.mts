@@ -50,7 +50,7 @@ function afterLeaving(ids: Array<string | null>, part: Partial<LeftRecord> = {})
 	const memory = new JobMemory({});
 	const fingerprint = createOf(read())?.fingerprint ?? '';
 	const left = { resource: 'report', reportType: 'netting', fingerprint, request: { day: 'then' }, requestedAt: NOW, leftIn: 0 };
-	ids.forEach((id, index) => memory.leave({ ...left, id, ...part }, { runIndex: 0, index }));
+	ids.forEach((id) => memory.leave({ ...left, id, ...part }));
 	for (const id of ids) if (id !== null) memory.see(id, SEEN);
 	return memory;
 }

@@ -53,8 +53,10 @@ describe('how an item leaves the node', () => {
 		expect(memory.claimAlike(ALIKE, { ...NEXT, index: 1 })).toBeNull();
 	});
 
-	test.each(['ready', 'failed'] as const)('given one that is %s, then it is forgotten', (kind) => {
+	test.each(['ready', 'failed'] as const)('given one that is %s, then a repeat of the run still knows it, and the next run does not', (kind) => {
 		const memory = remembered(ended(kind), KNOWN, { memory: knowing7() });
+		expect(memory.seen('7')).toBeDefined();
+		memory.keepOnlyRun(1);
 		expect(memory.seen('7')).toBeUndefined();
 		expect(memory.claimAlike(ALIKE, NEXT)).toBeNull();
 	});

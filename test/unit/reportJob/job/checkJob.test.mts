@@ -228,9 +228,9 @@ describe('a look that the limit of the service keeps back', () => {
 		expect(run.now()).toBeLessThanOrEqual(NOW + 60 * SECOND);
 	});
 
-	test('given a later look that it keeps back beyond the patience, and Error, then the error is that of the limit, with the id', async () => {
+	test('given a later look that it keeps back beyond the patience, and Error, then the report is said to be still made, with the id', async () => {
 		const { outcome } = await check([status(), ...never(NOW + 90 * SECOND)], { options: { waitUpTo: 60, whenTimeRunsOut: 'error' } });
-		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7', attempt: 1 }, error: { kind: 'rateLimited', message: expect.stringMatching(/\b7\b/) } });
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7', attempt: 1 }, error: { kind: 'unavailable', message: expect.stringMatching(/still making the report 7;/) } });
 	});
 
 	test('given a later look that it keeps back for a moment, then it is taken then', async () => {

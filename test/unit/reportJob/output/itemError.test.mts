@@ -86,7 +86,7 @@ describe('an error on Continue (using error output)', () => {
 });
 
 describe('the error of On Error: Stop', () => {
-	const item = (index: number, id: string | null, isReady = false): KnownItem => ({ index, id, isReady });
+	const item = (index: number, id: string | null, isReady = false): KnownItem => ({ index, id, state: isReady ? 'ready' : 'underWay' });
 
 	test.each<[string, Partial<ItemError>, KnownItem[], string]>([
 		['no ids', {}, [item(0, null), item(3, null)], 'No balance.'],

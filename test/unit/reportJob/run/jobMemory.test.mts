@@ -124,13 +124,16 @@ describe('jobs that a node has seen', () => {
 		expect(new JobMemory(throughDatabase(context)).seen('7')).toEqual(SEEN);
 	});
 
-	test('given one that has ended, then nothing is left of it', () => {
+	test('given one that has ended, then a repeat of the run still knows it, and nothing is left of it in the next', () => {
 		const context: IContextObject = {};
 		const memory = new JobMemory(context);
 		memory.see('7', SEEN);
-		memory.leave({ ...LEFT, id: '7' }, at(0));
-		memory.leave({ ...LEFT, id: '8' }, at(0, 1));
-		memory.forgetJob('7');
+		memory.leave({ ...LEFT, id: '7' });
+		memory.leave({ ...LEFT, id: '8' });
+		memory.forgetJob('7', 1);
+		memory.keepOnlyRun(1);
+		expect(memory.seen('7')).toBeDefined();
+		memory.keepOnlyRun(2);
 		expect(memory.seen('7')).toBeUndefined();
 		expect(JSON.stringify(context)).not.toContain('"7"');
 		expect(JSON.stringify(context)).toContain('"8"');
@@ -141,7 +144,7 @@ describe('items that left by Pending and come back', () => {
 	/** A memory of items that have left the first run: one for each id, in this order. */
 	function leftFirst(...ids: Array<string | null>): JobMemory {
 		const memory = new JobMemory({});
-		ids.forEach((id, index) => memory.leave({ ...LEFT, id }, at(0, index)));
+		ids.forEach((id) => memory.leave({ ...LEFT, id }));
 		return memory;
 	}
 
@@ -153,7 +156,7 @@ describe('items that left by Pending and come back', () => {
 	test('given a run that is repeated, then each item finds the same again', () => {
 		const context: IContextObject = {};
 		const memory = new JobMemory(context);
-		['7', '8', '9'].forEach((id, index) => memory.leave({ ...LEFT, id }, at(0, index)));
+		['7', '8', '9'].forEach((id) => memory.leave({ ...LEFT, id }));
 		const claim = (from: JobMemory) => [0, 1, 2].map((index) => from.claimAlike(ALIKE, at(1, index))?.id);
 		const first = claim(memory);
 		expect(claim(memory)).toEqual(first);
@@ -177,7 +180,7 @@ describe('items that left by Pending and come back', () => {
 
 	test('given a job whose request nobody knows, then no item is like it', () => {
 		const memory = new JobMemory({});
-		memory.leave({ ...LEFT, id: '7', fingerprint: null }, at(0));
+		memory.leave({ ...LEFT, id: '7', fingerprint: null });
 		expect(memory.claimAlike(ALIKE, at(1))).toBeNull();
 	});
 
@@ -191,21 +194,21 @@ describe('items that left by Pending and come back', () => {
 	test('given an item that leaves again, then it may come back once more, as the last of those alike', () => {
 		const memory = leftFirst('7', '8');
 		memory.claimAlike(ALIKE, at(1, 0));
-		memory.leave({ ...LEFT, id: '7', leftIn: 1 }, at(1, 0));
+		memory.leave({ ...LEFT, id: '7', leftIn: 1 });
 		expect([0, 1, 2].map((index) => memory.claimAlike(ALIKE, at(2, index))?.id)).toEqual(['8', '7', undefined]);
 	});
 
 	test('given a wish that could not be started and leaves with its job, then it stands there once', () => {
 		const memory = leftFirst(null);
 		memory.claimAlike(ALIKE, at(1, 0));
-		memory.leave({ ...LEFT, id: '7', leftIn: 1 }, at(1, 0));
+		memory.leave({ ...LEFT, id: '7', leftIn: 1 });
 		expect(memory.claimAlike(ALIKE, at(2, 0))?.id).toBe('7');
 		expect(memory.claimAlike(ALIKE, at(2, 1))).toBeNull();
 	});
 
 	test('given what was resolved when it left, then it comes back with it', () => {
 		const memory = new JobMemory({});
-		memory.leave({ ...LEFT, request: { day: 'yesterday' }, requestedAt: 9 }, at(0));
+		memory.leave({ ...LEFT, request: { day: 'yesterday' }, requestedAt: 9 });
 		expect(memory.claimAlike(ALIKE, at(1))).toMatchObject({ id: null, request: { day: 'yesterday' }, requestedAt: 9 });
 	});
 });
@@ -230,7 +233,7 @@ describe('how the memory grows', () => {
 			(memory, runIndex) => {
 				memory.comeBack('7', at(runIndex));
 				memory.see('7', SEEN);
-				memory.leave({ ...LEFT, id: '7', leftIn: runIndex }, at(runIndex));
+				memory.leave({ ...LEFT, id: '7', leftIn: runIndex });
 			},
 		],
 		[
@@ -238,7 +241,7 @@ describe('how the memory grows', () => {
 			(memory, runIndex) => {
 				memory.claimAlike(ALIKE, at(runIndex));
 				memory.see('7', SEEN);
-				memory.leave({ ...LEFT, id: '7', leftIn: runIndex }, at(runIndex));
+				memory.leave({ ...LEFT, id: '7', leftIn: runIndex });
 			},
 		],
 		[
@@ -246,7 +249,7 @@ describe('how the memory grows', () => {
 			(memory, runIndex) => {
 				memory.claimAlike(ALIKE, at(runIndex));
 				memory.note(key(runIndex), { ...WAITING, runIndex });
-				memory.leave({ ...LEFT, leftIn: runIndex }, at(runIndex));
+				memory.leave({ ...LEFT, leftIn: runIndex });
 			},
 		],
 		[
@@ -255,7 +258,7 @@ describe('how the memory grows', () => {
 				const id = String(1e15 + runIndex);
 				memory.note(key(runIndex), { ...SENT, runIndex, state: 'started', id, estimatedReadyAt: null, due: null });
 				memory.see(id, SEEN);
-				memory.forgetJob(id);
+				memory.forgetJob(id, runIndex);
 			},
 		],
 		[
