@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unclearCreate } from '../reportJob/errors/unclearCreate';
 import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
 import type { Lane, Pace } from '../reportJob/pacing/lane';
+import { startedId } from '../reportJob/vendor/startedId';
 import { buildRequest } from './reports/buildRequest';
 import { readInfo } from './reports/readInfo';
 import type { ReportType } from './reports/reportType';
@@ -56,12 +56,7 @@ export async function createJob(
 		leaving,
 	});
 	const { reportId, estimatedGenerationTime } = (raw.result ?? {}) as IDataObject;
-	const id = typeof reportId === 'string' || typeof reportId === 'number' ? String(reportId).trim() : '';
-	if (id === '') {
-		throw unclearCreate(SERVICE, `${SERVICE} accepted the request for a report but its reply holds no reportId.`, {
-			hint: "Look for it in the seller's cabinet before you ask for it again.",
-		});
-	}
+	const id = startedId(SERVICE, 'a report', 'reportId', reportId);
 	const estimate = Number(estimatedGenerationTime);
 	const estimatedReadyAt = estimate > 0 ? client.run.now() + estimate : null;
 	return { id, estimatedReadyAt, message: null, due: null, raw };

@@ -1,36 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unclearCreate } from '../reportJob/errors/unclearCreate';
 import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
+import { startedId } from '../reportJob/vendor/startedId';
 import { createCall } from './reports/createCall';
 import type { ReportFamily } from './reports/family';
 import { readStatus } from './reports/readStatus';
 import { SERVICE } from './transport/account';
 import type { ZhihuiyaClient } from './transport/ZhihuiyaClient';
-
-/** A number as it is printed when it went through a floating-point number, which holds 16 digits at the most. */
-const DECIMAL = /^[+-]?\d+(\.\d+|(\.\d+)?e[+-]?\d+)$/i;
-
-/**
- * The id in a create's answer. The platform's own examples show ids printed like 1.579434053399036E+18; one that has
- * lost digits would name another job.
- * https://open.patsnap.com/devportal/api-reference/innovation/company-report/job_id/status
- * @throws ServiceError `unclear` when there is none that names this job
- */
-function idOfJob({ idName, idField, noun, id: format }: ReportFamily, values: IDataObject, data: Record<string, unknown>): string {
-	const given = data[idName] ?? (idField === undefined ? undefined : values[idField]);
-	const id = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
-	if (id === '') {
-		throw unclearCreate(SERVICE, `${SERVICE} accepted the request for ${noun} but its reply holds no ${idName}.`);
-	}
-	// An id of hexadecimal digits may hold an e.
-	const isRounded = typeof given === 'number' ? !Number.isSafeInteger(given) : DECIMAL.test(id) && !format.pattern.test(id);
-	if (!isRounded) return id;
-	throw unclearCreate(
-		SERVICE,
-		`${SERVICE} accepted the request for ${noun} but its reply gives the ${idName} as ${id}, in which digits may be lost.`,
-	);
-}
 
 /**
  * Asks for a report of a family.
@@ -44,7 +20,9 @@ export async function createJob(
 	{ latest, leaving }: CreateOrder,
 ): Promise<StartedJob> {
 	const { data, raw } = await client.send({ ...createCall(family, values), kind: 'start', latest, leaving });
-	const id = idOfJob(family, values, data);
+	const { idName, idField, noun } = family;
+	const given = data[idName] ?? (idField === undefined ? undefined : values[idField]);
+	const id = startedId(SERVICE, noun, idName, given);
 	const followUp = family.followUp?.(values, id, data) ?? null;
 	return { id, estimatedReadyAt: null, message: family.remark?.(data) ?? null, due: followUp && { ...followUp }, raw };
 }

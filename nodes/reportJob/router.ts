@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ServiceError } from './errors/serviceError';
 import { settle } from './errors/settle';
 import { bindItem } from './items/bindItem';
-import { ownEarlierItem } from './items/ownEarlierItem';
+import { descentOf } from './items/descent';
 import { readJobItem, type ReadItem } from './items/readJobItem';
 import { rememberOutcome } from './items/rememberOutcome';
 import { ownId } from './job/carriedFacts';
@@ -220,8 +220,8 @@ export async function routeReports<Client extends ServiceClient>(
 			idField,
 			outputs: operation === 'generate' ? 'one' : 'three',
 			read(input) {
-				const earlierItem = () => ownEarlierItem(context, input.index);
-				const item = readJobItem(node, { ...input, resource, operation, runIndex, memory, earlierItem });
+				const descent = () => descentOf(context, input.index);
+				const item = readJobItem(node, { ...input, resource, operation, runIndex, memory, descent });
 				return { ...item, binaryField: item.options.binaryPropertyName };
 			},
 			async connect(_run, items) {

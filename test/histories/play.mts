@@ -212,6 +212,7 @@ class Play {
 			endedAt: null,
 			status: 'running',
 			beganWithoutContext,
+			edits: [...edits],
 		};
 		trace.executions.push(record);
 		trace.step(clock.now, 'n8n', `execution ${record.id} begins`);
@@ -342,7 +343,7 @@ class Play {
 		const { clock, trace, history } = this;
 		const before = trace.exchanges.length;
 		const startedAt = clock.now;
-		const record: ExecutionRecord = { id: 'probe', lineage: -1, startedAt, endedAt: null, status: 'running', beganWithoutContext: false };
+		const record: ExecutionRecord = { id: 'probe', lineage: -1, startedAt, endedAt: null, status: 'running', beganWithoutContext: false, edits: [] };
 		const [wish] = history.wishes;
 		if (!wish) return;
 		const graph = graphOf(history, new Set(), PROBE);

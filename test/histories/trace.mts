@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { History, JobResult } from './history.mts';
+import type { Edit, History, JobResult } from './history.mts';
 
 /** Whose doing something is: an execution and the user's retries of it have one lineage. */
 export interface ExecutionRecord {
@@ -11,6 +11,8 @@ export interface ExecutionRecord {
 	status: 'running' | 'waiting' | 'success' | 'error' | 'stopped' | 'timedOut' | 'crashed';
 	/** Whether it began without what its predecessor had remembered. */
 	beganWithoutContext: boolean;
+	/** What the user had changed by then. */
+	edits: readonly Edit[];
 }
 
 export type Purpose = 'create' | 'followUp' | 'check' | 'list' | 'token' | 'file';

@@ -6,7 +6,7 @@ import type { TurnKind } from '../../reportJob/pacing/lane';
 import { userText } from '../../reportJob/text/userText';
 import { statusMeaning } from '../../reportJob/vendor/httpRefusals';
 import { CREDENTIAL_NAME, SERVICE } from './account';
-import { retryTimeOf } from './limits';
+import { limitKindOf, retryTimeOf } from './limits';
 
 const KEY_HINT = `Check the credential "${CREDENTIAL_NAME}". A key starts with ACMA: and is made in the seller's cabinet under Settings > API and modules; an OAuth token needs Authentication set to OAuth Token.`;
 const SCOPE_HINT =
@@ -51,7 +51,7 @@ function refusal(statusCode: number, said: string, { kind, scopes }: Asked): { k
 			? { kind: 'notFound', hint: 'Check that the report ID is complete and belongs to this credential.' }
 			: { kind: 'rejected', hint: 'Check the IDs, and the Region of the credential.' };
 	}
-	if (statusCode === 423) return { kind: 'rejected', hint: 'The cabinet is locked while Market moves it: try again later.' };
+	if (statusCode === 423) return { kind: 'unavailable', hint: 'The cabinet is locked while Market moves it: try again later.' };
 	return { kind: 'rejected', hint: FIELDS_HINT };
 }
 
@@ -76,6 +76,7 @@ export function readReply(reply: Reply, asked: Asked, now: number): Json {
 		throw new ServiceError('rateLimited', `${SERVICE} takes no more of these requests now: ${said}`, {
 			hint: 'Run again later, or ask for fewer reports at a time.',
 			retryAt: retryTimeOf(headers, said, now),
+			isOtherLimit: limitKindOf(said) !== 'rate',
 		});
 	}
 	if (means === 'redirect') throw unreadableReply(SERVICE, 'a redirect', statusCode, creates);

@@ -33,6 +33,8 @@ export interface ServiceErrorDetails {
 	hint?: string;
 	/** Epoch ms from which a rate-limited request may be sent again. */
 	retryAt?: number;
+	/** Whether a rate-limited request met another limit than that on requests, such as one on reports under way. */
+	isOtherLimit?: boolean;
 	/** The service's own number for the exchange, to quote to its support. */
 	correlationId?: string;
 }

@@ -13,6 +13,7 @@ import { readJobId } from '../parameters/readJobId';
 import { readOptions } from '../parameters/readOptions';
 import type { ItemPlace, JobMemory } from '../run/jobMemory';
 import type { CheckedRequest, ReportKind, ReportNode, ServiceClient } from '../vendor/reportNode';
+import type { Descent } from './descent';
 
 /** Where the parameters and the history of one input item come from. */
 export interface ItemSource {
@@ -24,8 +25,8 @@ export interface ItemSource {
 	asTool: boolean;
 	runIndex: number;
 	memory: JobMemory;
-	/** The json with which this node put out the item that this one descends from, in a loop. */
-	earlierItem(): IDataObject | null;
+	/** What n8n knows of the item of this node that this one descends from, in a loop. */
+	descent(): Descent;
 }
 
 /** An item whose parameters have been read and checked; its service is not connected yet. */
@@ -60,9 +61,16 @@ function isKnown({ memory }: ItemSource, id: string, { resource, reportType }: J
 	return seen?.resource === resource && seen.reportType === reportType;
 }
 
+/** The json with which an item left this node earlier; null where that is not known. */
+function earlierJson({ runIndex, descent }: ItemSource): IDataObject | null {
+	if (runIndex === 0) return null;
+	const known = descent();
+	return known.kind === 'own' ? known.json : null;
+}
+
 /** The json with which an item left this node earlier, if its job had not ended by then. */
 function unendedEarlier(item: ItemSource, identity: JobIdentity): { id: string; json: IDataObject } | null {
-	const json = item.runIndex === 0 ? null : item.earlierItem();
+	const json = earlierJson(item);
 	const id = json === null ? null : ownId(json, identity.idField);
 	if (json === null || id === null) return null;
 	const isPending = json.state === 'pending' && carriedFacts(json, { ...identity, id }) !== null;
@@ -76,8 +84,8 @@ type Found<Client> =
 /**
  * Finds out whether an item of Generate and Download that gives no id starts a job or is one that has come back: an
  * empty id is no licence to pay twice. Its json may still hold the id; else an item that left by Pending and asked for
- * the same is that job; else the item that it descends from tells, which is asked last because n8n pairs the items of a
- * Code node by their order.
+ * the same is that job; else the item that it descends from tells, which is asked only then because n8n pairs the items
+ * of a Code node by their order. Where its origin is lost altogether, items come back in the order in which they left.
  */
 function findJob<Client>(kind: ReportKind<Client>, item: ItemSource, identity: JobIdentity, idLabel: string): Found<Client> {
 	const { json, resource, memory, runIndex, index } = item;
@@ -89,7 +97,7 @@ function findJob<Client>(kind: ReportKind<Client>, item: ItemSource, identity: J
 	const conflict = continueConflict(json, identity);
 	if (conflict !== null) throw new InputError(idLabel, conflict);
 
-	const waiting = carriedFacts(json, identity) ?? (runIndex > 0 ? carriedFacts(item.earlierItem() ?? {}, identity) : null);
+	const waiting = carriedFacts(json, identity) ?? carriedFacts(earlierJson(item) ?? {}, identity);
 	const wish = attempt(() => readWish(kind, resource, waiting?.request ?? null));
 	const alike = wish.ok ? { resource, reportType: identity.reportType, fingerprint: wish.value.fingerprint } : null;
 	const place = { runIndex, index };
@@ -97,6 +105,10 @@ function findJob<Client>(kind: ReportKind<Client>, item: ItemSource, identity: J
 		alike === null || item.asTool ? null : waiting === null ? memory.claimAlike(alike, place) : memory.claimWaiting(alike, place);
 	if (left?.id) return { id: left.id, carried: null };
 	if (earlier !== null && held === null) return carriedBy(earlier.id, earlier.json);
+	const any = { resource, reportType: identity.reportType, fingerprint: null };
+	const isLost = left === null && waiting === null && held === null && !item.asTool && runIndex > 0 && item.descent().kind === 'unpaired';
+	const lost = isLost ? memory.claimAny(any, place) : null;
+	if (lost?.id) return { id: lost.id, carried: null };
 	if (!wish.ok) throw wish.error;
 	if (left === null || waiting !== null || left.request === null) return { id: null, carried: waiting ?? left, wish: wish.value };
 	return { id: null, carried: left, wish: readWish(kind, resource, left.request) };

@@ -19,16 +19,21 @@ export type CheckResult =
 	| { ready: true; facts: KnownFacts; status: JobStatus }
 	| { ready: false; outcome: JobOutcome };
 
-/** The facts after a check: what the service says now, laid over what was known. */
+/**
+ * The facts after a check: what the service says now, laid over what was known. Where both know when the job was asked
+ * for, the service's other times are moved by the difference, because its clock may be another one.
+ */
 export function factsAfterCheck<Facts extends JobFacts>(facts: Facts, status: JobStatus): Facts {
+	const shift = facts.requestedAt === null || status.requestedAt === null ? 0 : facts.requestedAt - status.requestedAt;
+	const here = (time: number | null) => (time === null ? null : time + shift);
 	return {
 		...facts,
 		state: status.state,
 		reason: status.reason,
 		message: status.message,
-		requestedAt: status.requestedAt ?? facts.requestedAt,
-		finishedAt: status.finishedAt,
-		estimatedReadyAt: status.estimatedReadyAt ?? facts.estimatedReadyAt,
+		requestedAt: facts.requestedAt ?? status.requestedAt,
+		finishedAt: here(status.finishedAt),
+		estimatedReadyAt: here(status.estimatedReadyAt) ?? facts.estimatedReadyAt,
 		queuePosition: status.queuePosition,
 		attempt: facts.attempt + 1,
 	};
@@ -119,13 +124,18 @@ export async function checkJob(
 	let facts = withDeadline(known);
 	let raw: unknown;
 	let isOwed = !justStarted;
+	let hasLooked = false;
 	for (;;) {
 		const extras = options.includeRawResponse && raw !== undefined ? { raw } : {};
 		if (!isOwed) {
 			const verdict = judgePending(due(facts), { patienceEnds, deadlineAt: facts.deadlineAt ?? 0 }, run.now());
-			if (verdict.kind === 'givenUp') return result({ kind: 'failed', facts: givenUp(facts, options.giveUpAfter), extras });
+			if (verdict.kind === 'givenUp' && hasLooked) {
+				return result({ kind: 'failed', facts: givenUp(facts, options.giveUpAfter), extras });
+			}
 			if (verdict.kind === 'outOfTime') return result(outOfTime(options, facts, due(facts), extras, service));
-			await run.wait(verdict.time - run.now());
+			if (verdict.kind === 'checkAt') await run.wait(verdict.time - run.now());
+			// A create may be answered so late that the deadline has passed: nothing is given up without a look.
+			isOwed = verdict.kind === 'givenUp';
 		}
 
 		const answer = await look(item, id, isOwed, patienceEnds, job);
@@ -140,7 +150,7 @@ export async function checkJob(
 			if (error.kind === 'account') run.refuseStarts(error);
 			return result(outcomeOfRefusal(options, facts, error, run.now()));
 		}
-		isOwed = false;
+		[isOwed, hasLooked] = [false, true];
 		const status = answer.value;
 		({ raw } = status);
 		facts = withDeadline(factsAfterCheck(facts, status));

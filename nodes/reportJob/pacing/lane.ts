@@ -37,9 +37,12 @@ export class Lane {
 		return await this.pacer.reserve(this, turn);
 	}
 
-	/** Notes that the service refused a request: nothing goes out before `until` (epoch ms). */
-	refused(until: number): void {
-		this.pacer.refused(this, until);
+	/**
+	 * Notes that the service refused a request: nothing goes out before `until` (epoch ms).
+	 * @param isOtherLimit whether it was for another limit than this lane's: then nobody else need be using it
+	 */
+	refused(until: number, isOtherLimit = false): void {
+		this.pacer.refused(this, until, isOtherLimit);
 	}
 
 	/** Epoch ms until which a refusal keeps the lane closed; 0 when there was none. */

@@ -88,8 +88,8 @@ export class Pacer {
 		});
 	}
 
-	refused(lane: Lane, until: number): void {
-		lane.window.refused(until, this.timing.now());
+	refused(lane: Lane, until: number, isOtherLimit: boolean): void {
+		lane.window.refused(until, this.timing.now(), isOtherLimit);
 		this.serveSoon();
 	}
 

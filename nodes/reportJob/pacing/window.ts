@@ -45,6 +45,7 @@ export class LimitWindow {
 	/** The window's length that the replies speak of, where there are two tariffs. */
 	private tariffMs: number;
 
+	/** By how many ms the service's clock is ahead. */
 	private ahead = 0;
 
 	private readonly restraint: Restraint;
@@ -105,13 +106,13 @@ export class LimitWindow {
 		if (report !== null) this.told(report, now);
 	}
 
-	/** Notes a refusal: nothing goes out before `until`. */
-	refused(until: number, now: number): void {
+	/** Notes a refusal: nothing goes out before `until`. One for another limit says nothing of others in this window. */
+	refused(until: number, now: number, isOtherLimit = false): void {
 		const wasOpen = now >= this.refusedUntil;
 		this.refusedUntil = Math.max(this.refusedUntil, this.believed(until, now) ?? now);
 		if (this.window) this.window.toldAt = null;
 		// Requests that were under way together are refused together: that is one refusal.
-		if (wasOpen) this.restraint.noteRefusal(this.refusedUntil, now, this.tariffMs);
+		if (wasOpen && !isOtherLimit) this.restraint.noteRefusal(this.refusedUntil, now, this.tariffMs);
 	}
 
 	/**
@@ -124,15 +125,15 @@ export class LimitWindow {
 		return this.window && now < this.nextStart(this.window) ? this.nextStart(this.window) : null;
 	}
 
-	/** The earliest time (epoch ms) at which a request can go out that has `ahead` others before it. */
-	earliest(ahead: number, now: number): number {
+	/** The earliest time (epoch ms) at which a request can go out that has so many others before it. */
+	earliest(others: number, now: number): number {
 		const { fasterWindowMs } = this.pace;
-		return this.timeOf(ahead, now, this.isLearning ? (fasterWindowMs ?? this.tariffMs) : this.tariffMs);
+		return this.timeOf(others, now, this.isLearning ? (fasterWindowMs ?? this.tariffMs) : this.tariffMs);
 	}
 
 	/** Like `earliest`, but with the longer windows as long as the tariff is not known: a time to come back at. */
-	expected(ahead: number, now: number): number {
-		return this.timeOf(ahead, now, this.tariffMs);
+	expected(others: number, now: number): number {
+		return this.timeOf(others, now, this.tariffMs);
 	}
 
 	/** Whether the first request ever is under way, whose answer will tell which tariff holds. */
@@ -177,7 +178,7 @@ export class LimitWindow {
 	/** Requests that this process sends in a window of `size` at the most. */
 	private most(startsAt: number, size: number): number {
 		const share = this.restraint.shareAt(startsAt, this.tariffMs);
-		return share === 1 ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(Math.max(size, this.pace.requests) * share));
+		return Math.max(1, Math.floor(Math.max(size, this.pace.requests) * share));
 	}
 
 	/**
@@ -200,7 +201,7 @@ export class LimitWindow {
 		if (until === report.until) this.learnTariff(until + this.ahead, until - now);
 		const left = Math.max(0, Math.floor(report.remaining)) - this.unanswered;
 		const known = this.window && now < this.window.endsAt ? this.window : null;
-		if (known === null || (known.toldAt !== null && until - known.endsAt > this.tariffMs / 2)) {
+		if (known === null || until - known.endsAt > this.tariffMs / 2) {
 			this.window = { startsAt: now, endsAt: until, left, used: 0, unanswered: 0, toldAt: now };
 			return;
 		}
@@ -217,9 +218,9 @@ export class LimitWindow {
 		else if (lasts > fasterWindowMs) this.tariffMs = windowMs;
 	}
 
-	private timeOf(ahead: number, now: number, windowMs: number): number {
+	private timeOf(others: number, now: number, windowMs: number): number {
 		const opens = Math.max(now, this.refusedUntil);
-		let [start, before] = [opens, ahead];
+		let [start, before] = [opens, others];
 		if (this.window && opens < this.nextStart(this.window)) {
 			const { startsAt, endsAt } = this.window;
 			const room = opens < endsAt ? Math.max(0, this.room(this.window)) : 0;

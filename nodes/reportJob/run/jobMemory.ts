@@ -183,6 +183,12 @@ export class JobMemory {
 		return claimed(waiting.find(({ backAs }) => backAs !== null) ?? equal ?? waiting[0], place);
 	}
 
+	/** The same for an item of which nothing is known but its type. */
+	claimAny(alike: Alike, place: ItemPlace): LeftRecord | null {
+		const left = this.outstanding(alike, place);
+		return claimed(left.find(({ backAs }) => backAs !== null) ?? left.find(({ id }) => id !== null) ?? left[0], place);
+	}
+
 	/** Items of a type that left earlier runs and have not come back, except as this very item. */
 	private outstanding({ resource, reportType }: Alike, place: ItemPlace): LeftRecord[] {
 		return this.left.filter(

@@ -51,7 +51,7 @@ function noted<T>({ lane, kind, run }: LaneRequest<T>, error: unknown): unknown 
 	if (!(error instanceof ServiceError)) return error;
 	if (error.kind === 'account' && kind === 'start') run.refuseStarts(error);
 	if (error.kind !== 'rateLimited') return error;
-	lane.refused(error.details.retryAt ?? run.now());
+	lane.refused(error.details.retryAt ?? run.now(), error.details.isOtherLimit);
 	return new ServiceError(error.kind, error.message, { ...error.details, retryAt: lane.opensAt });
 }
 

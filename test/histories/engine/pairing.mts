@@ -31,7 +31,11 @@ export function pairedItemOf(
 	if (!task || !item) throw new Error(`Paired item data for item from node ${previousNode} is unavailable`);
 	if (previousNode === destination) return item;
 	const pairs = pairsOf(item);
-	if (pairs.length === 0) throw new Error(`Paired item data for item from node ${previousNode} is missing`);
+	if (pairs.length === 0) {
+		// As n8n marks it, so that it can be told from an item with another origin.
+		const context = { descriptionKey: 'pairedItemNoInfoCodeNode', nodeCause: previousNode };
+		throw Object.assign(new Error(`Paired item data for item from node ${previousNode} is missing`), { context });
+	}
 	const found: INodeExecutionData[] = [];
 	let problem: unknown = null;
 	for (const pair of pairs) {

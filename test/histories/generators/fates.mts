@@ -4,8 +4,9 @@ import type { CheckFate, CreateFate, FileFate, JobResult, TokenFate } from '../h
 
 /** Lists of what a service does with one request after another: mostly empty or short, `ok` among the trouble. */
 function listOf<Fate extends string>(fates: readonly Fate[], maxLength: number): fc.Arbitrary<Fate[]> {
-	const fate = fc.oneof({ arbitrary: fc.constant('ok' as Fate), weight: 3 }, { arbitrary: fc.constantFrom(...fates), weight: 2 });
+	const fate = fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant('ok' as Fate), weight: 3 }, { arbitrary: fc.constantFrom(...fates), weight: 2 });
 	return fc.oneof(
+		{ withCrossShrink: true },
 		{ arbitrary: fc.constant([] as Fate[]), weight: 5 },
 		{ arbitrary: fc.array(fate, { minLength: 1, maxLength: 4 }), weight: 4 },
 		{ arbitrary: fc.array(fate, { minLength: 1, maxLength }), weight: 1 },
@@ -28,10 +29,12 @@ export const files = listOf(FILES, 8);
 export const tokens = listOf(TOKENS, 4);
 
 export const results: fc.Arbitrary<JobResult[]> = fc.oneof(
+		{ withCrossShrink: true },
 	{ arbitrary: fc.constant<JobResult[]>([]), weight: 3 },
 	{
 		arbitrary: fc.array(
 			fc.oneof(
+		{ withCrossShrink: true },
 				{ arbitrary: fc.constant<JobResult>('done'), weight: 3 },
 				{ arbitrary: fc.constantFrom<JobResult>('failed', 'noData', 'tooLarge', 'withoutLinkAtFirst', 'partial'), weight: 2 },
 			),

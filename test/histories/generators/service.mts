@@ -6,6 +6,7 @@ import { checks, creates, files, results, tokens } from './fates.mts';
 
 /** Seconds: from at once to longer than Give Up After. */
 const duration = fc.oneof(
+		{ withCrossShrink: true },
 	{ arbitrary: fc.integer({ min: 0, max: 30 }), weight: 3 },
 	{ arbitrary: fc.integer({ min: 30, max: 600 }), weight: 4 },
 	{ arbitrary: fc.integer({ min: 600, max: 3000 }), weight: 2 },

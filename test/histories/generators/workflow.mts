@@ -15,6 +15,7 @@ const BETWEEN: readonly BetweenNode[] = [
 
 const loop: fc.Arbitrary<LoopPlan> = fc.record({
 	between: fc.oneof(
+		{ withCrossShrink: true },
 		{ arbitrary: fc.constant<BetweenNode[]>([]), weight: 3 },
 		{ arbitrary: fc.array(fc.constantFrom(...BETWEEN), { minLength: 1, maxLength: 2 }), weight: 3 },
 	),
@@ -38,8 +39,8 @@ export function workflowPlan(vendor: Vendor): fc.Arbitrary<WorkflowPlan> {
 		report: REPORTS[vendor],
 		fetchOperation: weighted<WorkflowPlan['fetchOperation']>(['download', 3], ['getStatus', 1]),
 		changes: weighted([false, 2], [true, 1]),
-		whenTimeRunsOut: weighted<WorkflowPlan['whenTimeRunsOut']>(['pending', 3], ['error', 2]),
-		options: fc.oneof({ arbitrary: fc.constant<NodeOptions>({}), weight: 1 }, { arbitrary: options, weight: 2 }),
+		whenTimeRunsOut: weighted<WorkflowPlan['whenTimeRunsOut']>(['error', 2], ['pending', 3]),
+		options: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant<NodeOptions>({}), weight: 1 }, { arbitrary: options, weight: 2 }),
 		onError: weighted<WorkflowPlan['onError']>(['stopWorkflow', 3], ['continueRegularOutput', 2], ['continueErrorOutput', 1]),
 		retryOnFail: sometimes(fc.record({ maxTries: fc.integer({ min: 2, max: 5 }), waitBetweenTries: weighted([1000, 2], [5000, 1], [200, 1]) }), 2, 5),
 		loop: sometimes(loop, 3, 4),

@@ -1,5 +1,6 @@
+import { REPORTS } from '../engine/reports.mts';
 import type { ExchangeRecord, Trace } from '../trace.mts';
-import { stretchOf, wishesOf } from './reading.mts';
+import { endedRuns, leavingItems, stretchOf, wishesOf } from './reading.mts';
 import type { Invariant, Violation } from './violation.mts';
 
 const REFUSED_FOR_GOOD = new Set(['wrong', 'refused', 'refusedQuotingSecrets']);
@@ -49,4 +50,20 @@ export const refusedOnce: Invariant = (trace) => {
 		if (extra) violations.push({ at: extra.sentAt, what: `Company ${extra.about} was asked for again, though it had been refused and nothing was changed` });
 	}
 	return violations;
+};
+
+/** 1, continued: in the user's Retry a changed request is not answered with the job that the unchanged one has started. */
+export const changedIsRefused: Invariant = (trace) => {
+	const { idField } = REPORTS[trace.history.workflow.report];
+	return endedRuns(trace).flatMap((run): Violation[] => {
+		const { edits } = run.execution;
+		if (!edits.includes('request') || run.runIndex > 0 || run.operation === 'getStatus' || run.operation === 'download') return [];
+		return leavingItems(trace, run)
+			.filter(({ isError, input }) => !isError && input !== null && !run.items[input]?.json[idField])
+			.flatMap(({ id }): Violation[] => {
+				const create = trace.exchanges.find(({ purpose, job }) => purpose === 'create' && job !== null && job.id === id);
+				if (!create?.run || create.run.execution.edits.includes('request')) return [];
+				return [{ at: run.endedAt, what: `the request had been changed, and its item came out with job ${id ?? ''}, which had been started before` }];
+			});
+	});
 };

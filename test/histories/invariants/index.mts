@@ -1,5 +1,5 @@
 import type { Trace } from '../trace.mts';
-import { createdOnce, refusedOnce } from './createdOnce.mts';
+import { changedIsRefused, createdOnce, refusedOnce } from './createdOnce.mts';
 import { givenUpAfterALook, givenUpInTime, readyIsDelivered, readyIsWhole, rememberedIsLookedAt, throwsForAReason } from './deliveredWhole.mts';
 import { comesToAnEnd, endsInTime, exchangesEnd, silentAfterStop } from './endsInTime.mts';
 import { everyItemComesOut } from './everyItemComesOut.mts';
@@ -14,6 +14,7 @@ import type { Invariant, Violation } from './violation.mts';
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	'1 created once': createdOnce,
 	'1 refused once': refusedOnce,
+	'1 changed is refused': changedIsRefused,
 	'2 every job is named': everyJobIsNamed,
 	'3 ready is whole': readyIsWhole,
 	'3 ready is delivered': readyIsDelivered,

@@ -23,8 +23,8 @@ export type FileFault =
 	| { kind: 'slow'; bytesPerSecond: number }
 	/** whole, but chunked and without Content-Length */
 	| { kind: 'noContentLength' }
-	/** whole, but packed, although nobody asked for that: an object that was stored with `Content-Encoding: gzip` */
-	| { kind: 'gzip' }
+	/** whole, but packed, although nobody asked for that: an object that was stored with `Content-Encoding: gzip`; level 0 makes it larger */
+	| { kind: 'gzip'; level?: number }
 	/** Content-Length tells of `by` more bytes than there are; or of fewer, and then so few are sent */
 	| { kind: 'wrongLength'; by: number }
 	/** whole, but answered 206 */

@@ -77,7 +77,7 @@ export function planDelivery(
 		case 'noContentLength':
 			return { status: 200, headers: plain, body };
 		case 'gzip': {
-			const packed = new FileBody([gzipSync(body.toBuffer())]);
+			const packed = new FileBody([gzipSync(body.toBuffer(), { level: fault.level })]);
 			const headers = { ...plain, 'content-encoding': 'gzip', 'content-length': packed.size };
 			return { status: 200, headers, body: packed };
 		}

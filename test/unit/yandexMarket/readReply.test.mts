@@ -31,7 +31,7 @@ describe('refusals', () => {
 		[420, 'start', 'Hit rate limit', 'rateLimited'],
 		[420, 'check', 'Hit rate limit', 'rateLimited'],
 		[429, 'read', 'x', 'rateLimited'],
-		[423, 'start', 'locked', 'rejected'],
+		[423, 'start', 'locked', 'unavailable'],
 		[408, 'read', 'x', 'unavailable'],
 		[408, 'start', 'x', 'unclear'],
 		[499, 'start', 'x', 'unclear'],

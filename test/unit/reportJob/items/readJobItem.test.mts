@@ -6,7 +6,7 @@ import { JobMemory, type LeftRecord, type SeenRecord } from '../../../../nodes/r
 import { PressService, type Press } from '../madeUpNode.mts';
 import { NOW } from '../support.mts';
 
-interface Given extends Partial<Omit<ItemSource, 'earlierItem' | 'source'>> {
+interface Given extends Partial<Omit<ItemSource, 'descent' | 'source'>> {
 	operation?: ReportOperation;
 	/** The id parameter. */
 	reportId?: unknown;
@@ -21,7 +21,7 @@ const NODE = new PressService().node();
 function read({ reportId = '', title = 'a', day = 'today', earlier = null, ...more }: Given = {}): ReadItem<Press> {
 	const source = { get: (name: string) => ({ reportId, title, day })[name] };
 	const usual = { index: 0, json: {}, resource: 'report', operation: 'generateAndDownload', asTool: false, runIndex: 0 } as const;
-	return readJobItem(NODE, { ...usual, memory: new JobMemory({}), ...more, source, earlierItem: () => earlier });
+	return readJobItem(NODE, { ...usual, memory: new JobMemory({}), ...more, source, descent: () => (earlier === null ? { kind: 'elsewhere' } : { kind: 'own', json: earlier }) });
 }
 
 const createOf = (item: ReadItem<Press>) => (item.id === null ? item.create : null);

@@ -190,7 +190,7 @@ describe('checks that are refused', () => {
 });
 
 describe('a look that the limit of the service keeps back', () => {
-	const never = (retryAt?: number) => Array.from({ length: 20 }, () => tooFast(retryAt));
+	const never = (retryAt?: number) => [tooFast(retryAt)];
 
 	test.each([
 		['within Wait Up To', 600, MINUTE],
@@ -222,15 +222,26 @@ describe('a look that the limit of the service keeps back', () => {
 		expect(outcome).toMatchObject({ kind: 'pending', facts: { reason: 'RATE_LIMITED' } });
 	});
 
-	test('given a later look that it keeps back beyond the patience, and Pending, then time has run out', async () => {
-		const { outcome, run } = await check([status(), ...never(NOW + 90 * SECOND)], { options: { waitUpTo: 60 } });
-		expect(outcome).toMatchObject({ kind: 'pending', facts: { state: 'pending', reason: null, attempt: 1 } });
-		expect(run.now()).toBeLessThanOrEqual(NOW + 60 * SECOND);
+	test.each(['pending', 'error'] as const)('given later looks that it keeps back beyond the patience, and "%s", then time has run out, but not before it has', async (whenTimeRunsOut) => {
+		const { outcome, run } = await check([status(), ...never(NOW + 90 * SECOND)], { options: { waitUpTo: 60, whenTimeRunsOut } });
+		expect(outcome?.kind).toBe(whenTimeRunsOut);
+		if (outcome?.kind === 'pending') expect(outcome.facts).toMatchObject({ state: 'pending', reason: null, attempt: 1 });
+		if (outcome?.kind === 'error') expect(outcome.error.message).toMatch(/still making the report 7; it was not ready within the 60 seconds/);
+		expect(run.now()).toBe(NOW + 60 * SECOND);
 	});
 
-	test('given a later look that it keeps back beyond the patience, and Error, then the report is said to be still made, with the id', async () => {
-		const { outcome } = await check([status(), ...never(NOW + 90 * SECOND)], { options: { waitUpTo: 60, whenTimeRunsOut: 'error' } });
-		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7', attempt: 1 }, error: { kind: 'unavailable', message: expect.stringMatching(/still making the report 7;/) } });
+	test('given a long line of others that gets shorter, then the job is looked at as soon as its turn comes in time', async () => {
+		const { result, run } = await check([status(), tooFast(NOW + 3600 * SECOND), tooFast(NOW + 3600 * SECOND), ready]);
+		expect(result).toMatchObject({ ready: true, facts: { attempt: 2 } });
+		expect(run.now()).toBe(NOW + 15 * SECOND);
+	});
+
+	test.each(['pending', 'error'] as const)('given a job just started whose looks it keeps back beyond the deadline, and "%s", then it is not given up without a look', async (whenTimeRunsOut) => {
+		const options = { giveUpAfter: 1, waitUpTo: 600, whenTimeRunsOut };
+		const { outcome, run } = await check(never(NOW + 3600 * SECOND), { options, justStarted: true, known: { requestedAt: NOW } });
+		expect(outcome?.kind).toBe(whenTimeRunsOut);
+		expect(outcome?.facts).toMatchObject({ id: '7', attempt: 0 });
+		expect(run.now()).toBeLessThanOrEqual(NOW + 600 * SECOND);
 	});
 
 	test('given a later look that it keeps back for a moment, then it is taken then', async () => {
@@ -266,8 +277,15 @@ describe('facts after a check', () => {
 		});
 	});
 
-	test("given an answer that knows more, then the service's word counts", () => {
-		const told = status({ requestedAt: 5, estimatedReadyAt: 6, queuePosition: 0, state: 'ready' });
-		expect(factsAfterCheck(facts({ requestedAt: 1 }), told)).toMatchObject({ requestedAt: 5, estimatedReadyAt: 6, queuePosition: 0, state: 'ready' });
+	const told = status({ requestedAt: 5000, finishedAt: 8000, estimatedReadyAt: 6000, queuePosition: 0, state: 'ready' });
+
+	test("given a job that came in by its id alone, then the service's word counts", () => {
+		const known = { requestedAt: 5000, finishedAt: 8000, estimatedReadyAt: 6000, queuePosition: 0, state: 'ready' };
+		expect(factsAfterCheck(facts({ requestedAt: null }), told)).toMatchObject(known);
+	});
+
+	test('given a job that was asked for here, then the times of a service whose clock is another one are moved to this one', () => {
+		const moved = { requestedAt: 1000, finishedAt: 4000, estimatedReadyAt: 2000, queuePosition: 0, state: 'ready' };
+		expect(factsAfterCheck(facts({ requestedAt: 1000 }), told)).toMatchObject(moved);
 	});
 });

@@ -73,6 +73,38 @@ describe('places in a window', () => {
 		}
 	});
 
+	test('given single requests, when the one that opened the window was not sent, then the next one opens it anew', () => {
+		const window = windowOf(STEADY);
+		window.giveBack(window.take(NOW));
+		window.take(NOW + 600);
+		expect([1599, 1600].map((later) => window.mayGo(NOW + later))).toEqual([false, true]);
+	});
+
+	test('given a place of an earlier window that is given back, then the present one stays as it is', () => {
+		const window = windowOf(STEADY);
+		const late = window.take(NOW);
+		window.take(NOW + SECOND);
+		window.giveBack(late);
+		expect(window.mayGo(NOW + 1500)).toBe(false);
+	});
+
+	test('given windows of two that begin with the first request, then the second waits for the answer to the first', () => {
+		const window = windowOf({ ...STEADY, requests: 2 });
+		const first = window.take(NOW);
+		expect(window.mayGo(NOW)).toBe(false);
+		window.answered(first, null, NOW);
+		window.giveBack(window.take(NOW + 300));
+		expect(exchangeAll(window, NOW + 400)).toBe(1);
+		expect(exchangeAll(window, NOW + SECOND)).toBe(2);
+	});
+
+	test('given a window that the service has spoken of, when a place of it is given back, then what it said still holds', () => {
+		const window = windowOf(STATUS);
+		exchange(window, NOW, { remaining: 5, until: NEXT_MINUTE - SECOND });
+		window.giveBack(window.take(NOW));
+		expect(exchangeAll(window, NOW)).toBe(5);
+	});
+
 	test('given a request of the last window that is answered late, then the new one is counted right', () => {
 		const window = windowOf(SLOTS);
 		const late = window.take(NOW);
@@ -111,10 +143,20 @@ describe('one at a time, while it is not known what is left', () => {
 		expect(sendAll(window, NOW)).toBe(more);
 	});
 
-	test('given a word that is a while old, then one request goes alone', () => {
+	test.each([
+		[100, 91],
+		[101, 1],
+	])('given a word that is %d ms old, then %d go at once', (age, sent) => {
 		const window = windowOf(STATUS);
 		exchange(window, NOW, told(99));
-		expect(sendAll(window, NOW + SECOND)).toBe(1);
+		expect(sendAll(window, NOW + age)).toBe(sent);
+	});
+
+	test('given a refusal, then what was said before it counts no more', () => {
+		const window = windowOf(STATUS);
+		exchange(window, NOW, told(99));
+		window.refused(NOW + 50, NOW);
+		expect(sendAll(window, NOW + 50)).toBe(1);
 	});
 
 	test('given a window that ends and another that begins, then one request goes alone', () => {
@@ -198,7 +240,7 @@ describe('two tariffs', () => {
 		const window = windowOf(TWO_TARIFFS);
 		const first = window.take(NOW);
 		expect(window.mayGo(NOW + 10 * MINUTE)).toBe(false);
-		expect(window.nextChange(NOW + 10 * MINUTE)).toBeNull();
+		expect([NOW, NOW + 10 * MINUTE].map((now) => window.nextChange(now))).toEqual([null, null]);
 		window.answered(first, null, NOW + 10 * MINUTE);
 		expect(window.mayGo(NOW + 10 * MINUTE)).toBe(true);
 	});
@@ -225,6 +267,42 @@ describe('two tariffs', () => {
 		expect([0, 1].map((others) => window.earliest(others, NOW))).toEqual(times);
 	});
 
+	test('given an answer that tells nothing of the tariff, then later requests need not wait for answers', () => {
+		const window = windowOf(TWO_TARIFFS);
+		exchange(window, NOW);
+		window.take(NEXT_SLOT);
+		expect(window.mayGo(NEXT_SLOT + 2 * MINUTE)).toBe(true);
+	});
+
+	test.each<[string, number, number]>([
+		['an odd minute', AT_MINUTE, MINUTE],
+		['an odd minute two minutes from now', AT_MINUTE + 2 * MINUTE, MINUTE],
+		['an even minute within a minute', AT_SLOT - 2 * MINUTE, 2 * MINUTE],
+		['an even minute after more than a minute', AT_SLOT, 2 * MINUTE],
+		['half a minute', AT_MINUTE - 30 * SECOND, 2 * MINUTE],
+	])('given a window that ends at %s, then the windows after the next are told by its length', (_name, until, length) => {
+		const window = windowOf(TWO_TARIFFS);
+		const now = NOW - 45 * SECOND;
+		exchange(window, now, { remaining: 0, until });
+		const times = [1, 2, 3].map((others) => window.earliest(others, now));
+		expect(times.slice(1).map((at, n) => at - (times[n] ?? 0))).toEqual([length, length]);
+	});
+
+	test('given a clock that is ahead, then the tariff is read by it', () => {
+		const window = windowOf(TWO_TARIFFS);
+		exchange(window, NOW, { remaining: 0, until: AT_MINUTE - 7 * SECOND, ahead: 7 * SECOND });
+		expect([2, 3].map((others) => window.earliest(others, NOW))).toEqual([2, 3].map((n) => NEXT_MINUTE - 7 * SECOND + n * MINUTE));
+	});
+
+	test('given the shorter tariff, when a window of just its length is told at the even minute, then it stays', () => {
+		const window = windowOf(TWO_TARIFFS);
+		exchange(window, NOW, { remaining: 0, until: AT_MINUTE });
+		exchange(window, NEXT_MINUTE, { remaining: 0, until: AT_SLOT });
+		exchange(window, AT_SLOT, { remaining: 0, until: AT_SLOT + MINUTE });
+		exchange(window, AT_SLOT + MINUTE, { remaining: 0, until: AT_SLOT + 2 * MINUTE });
+		expect([0, 1].map((others) => window.earliest(others, AT_SLOT + MINUTE))).toEqual([NEXT_SLOT + 2 * MINUTE, NEXT_SLOT + 3 * MINUTE]);
+	});
+
 	test('given a tariff that has been learnt, when a longer window is told, then it is unlearnt', () => {
 		const window = windowOf(TWO_TARIFFS);
 		exchange(window, NOW, { remaining: 0, until: AT_MINUTE });
@@ -241,6 +319,7 @@ describe('after a refusal', () => {
 		expect(window.closedUntil).toBe(NOW + 45 * SECOND);
 		expect([0, 44_999, 45_000].map((later) => window.mayGo(NOW + later))).toEqual([false, false, true]);
 		expect([window.earliest(0, NOW), window.nextChange(NOW)]).toEqual([NOW + 45 * SECOND, NOW + 45 * SECOND]);
+		expect(window.nextChange(NOW + 45 * SECOND)).toBeNull();
 	});
 
 	test('given two refusals, then the later time counts, whichever came last', () => {
@@ -350,6 +429,18 @@ describe('after a refusal', () => {
 			expect(apart(window, NOW + SECOND)).toBe(2 * MINUTE);
 		});
 
+		test('given a refusal, then those in line are told by the slower pace', () => {
+			const window = windowOf(STEADY);
+			window.refused(NOW + SECOND, NOW);
+			expect([0, 1, 2, 3].map((others) => window.earliest(others, NOW) - NOW)).toEqual([1000, 3000, 5000, 7000]);
+		});
+
+		test('given the very end of the ten minutes, then it has its own pace again', () => {
+			const window = windowOf(STEADY);
+			window.refused(NOW + SECOND, NOW);
+			expect([10 * MINUTE - 1, 10 * MINUTE].map((later) => window.earliest(1, NOW + later) - NOW - later)).toEqual([2000, 1000]);
+		});
+
 		test('given ten minutes without a refusal, then it has its own pace again', () => {
 			const window = windowOf(STEADY);
 			window.refused(NOW + SECOND, NOW);
@@ -388,6 +479,19 @@ describe('when a waiter would go', () => {
 			NEXT_MINUTE,
 			NEXT_MINUTE + MINUTE,
 		]);
+	});
+
+	test('given the margin after a window that was not used up, then nothing of it is left', () => {
+		const window = windowOf(STATUS);
+		exchange(window, NOW);
+		expect([0, 500].map((later) => window.earliest(0, NEXT_MINUTE - SECOND + later))).toEqual([NEXT_MINUTE, NEXT_MINUTE]);
+	});
+
+	test('given a window that is long over, then it counts no more', () => {
+		const window = windowOf(STATUS);
+		exchange(window, NOW);
+		expect([99, 100].map((others) => window.earliest(others, NOW + 5 * MINUTE))).toEqual([NOW + 5 * MINUTE, NEXT_MINUTE + 5 * MINUTE]);
+		expect(window.earliest(100, NEXT_MINUTE)).toBe(NEXT_MINUTE + MINUTE);
 	});
 
 	test('given a refusal, then a share of each window counts', () => {

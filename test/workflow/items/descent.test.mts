@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ownEarlierItem } from '../../../nodes/reportJob/items/ownEarlierItem';
+import { descentOf, type Descent } from '../../../nodes/reportJob/items/descent';
 import { codeNode, connect, runWorkflow, startClock, type WorkflowJson } from '../runWorkflow.mts';
 
 let clock: ReturnType<typeof startClock>;
@@ -15,11 +14,15 @@ const SET = {
 	parameters: { assignments: { assignments: [{ name: 'kept', value: 'x' }] }, includeOtherFields: false },
 };
 
+const ELSEWHERE: Descent = { kind: 'elsewhere' };
+const UNPAIRED: Descent = { kind: 'unpaired' };
+const own = (id: string): Descent => ({ kind: 'own', json: { id } });
+
 /** A node that goes round a loop three times, and what it finds out about its items each time. */
-async function found(inLoop: WorkflowJson['nodes'], wiring: string): Promise<Array<IDataObject | null>[]> {
-	const rounds: Array<IDataObject | null>[] = [];
+async function found(inLoop: WorkflowJson['nodes'], wiring: string): Promise<Descent[][]> {
+	const rounds: Descent[][] = [];
 	const self = codeNode('self', function (items) {
-		rounds.push(items.map((_item, index) => ownEarlierItem(this, index)));
+		rounds.push(items.map((_item, index) => descentOf(this, index)));
 		const out = items.map((_item, index) => ({ json: { id: `${rounds.length}-${index}` }, pairedItem: { item: index } }));
 		return rounds.length < 3 ? [[], out] : [out, []];
 	}, { outputs: ['main', 'main'] as never });
@@ -39,13 +42,13 @@ async function found(inLoop: WorkflowJson['nodes'], wiring: string): Promise<Arr
 
 test('an item is followed back through Set and Wait to the one that this node put out', async () => {
 	expect(await found([SET], 'Self[1] > Set > Wait > Self')).toEqual([
-		[null, null],
-		[{ id: '1-0' }, { id: '1-1' }],
-		[{ id: '2-0' }, { id: '2-1' }],
+		[ELSEWHERE, ELSEWHERE],
+		[own('1-0'), own('1-1')],
+		[own('2-0'), own('2-1')],
 	]);
 });
 
 test('nothing is made up where a node in between does not pair its items', async () => {
 	const rounds = await found([{ name: 'Unpaired', type: 'unpaired' }], 'Self[1] > Unpaired > Wait > Self');
-	expect(rounds).toEqual([[null, null], [null, null, null], [null, null, null, null]]);
+	expect(rounds).toEqual([[ELSEWHERE, ELSEWHERE], Array(3).fill(UNPAIRED), Array(4).fill(UNPAIRED)]);
 });
