@@ -19,6 +19,7 @@ const STEPS: readonly Step[] = [
 	{ name: 'types, of the tests', command: node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test/tsconfig.json') },
 	{ name: 'community package scan', command: node('node_modules/tsx/dist/cli.mjs', 'test/tools/scan.mts') },
 	{ name: 'unit tests', command: jest('unit') },
+	{ name: 'made-up histories', command: jest('histories') },
 	{ name: 'whole workflows in process', command: jest('workflow') },
 	{ name: 'real n8n', command: jest('n8n') },
 ];

@@ -97,16 +97,18 @@ function findJob<Client>(kind: ReportKind<Client>, item: ItemSource, identity: J
 	const conflict = continueConflict(json, identity);
 	if (conflict !== null) throw new InputError(idLabel, conflict);
 
-	const waiting = carriedFacts(json, identity) ?? carriedFacts(earlierJson(item) ?? {}, identity);
+	const own = [json, earlierJson(item) ?? {}].find((each) => carriedFacts(each, identity) !== null);
+	const waiting = own === undefined ? null : carriedFacts(own, identity);
+	const isKeptBack = own?.reason === 'RATE_LIMITED';
 	const wish = attempt(() => readWish(kind, resource, waiting?.request ?? null));
 	const alike = wish.ok ? { resource, reportType: identity.reportType, fingerprint: wish.value.fingerprint } : null;
 	const place = { runIndex, index };
 	const left =
-		alike === null || item.asTool ? null : waiting === null ? memory.claimAlike(alike, place) : memory.claimWaiting(alike, place);
+		alike === null || item.asTool ? null : ((isKeptBack ? memory.claimWaiting(alike, place) : null) ?? memory.claimAlike(alike, place));
 	if (left?.id) return { id: left.id, carried: null };
 	if (earlier !== null && held === null) return carriedBy(earlier.id, earlier.json);
 	const any = { resource, reportType: identity.reportType, fingerprint: null };
-	const isLost = left === null && waiting === null && held === null && !item.asTool && runIndex > 0 && item.descent().kind === 'unpaired';
+	const isLost = left === null && held === null && !item.asTool && runIndex > 0 && item.descent().kind === 'unpaired';
 	const lost = isLost ? memory.claimAny(any, place) : null;
 	if (lost?.id) return { id: lost.id, carried: null };
 	if (!wish.ok) throw wish.error;

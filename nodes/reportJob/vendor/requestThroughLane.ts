@@ -5,6 +5,9 @@ import type { Lane, LimitReport, Place, TurnKind } from '../pacing/lane';
 import type { NodeRun } from '../run/nodeRun';
 import { isoTime } from '../text/isoTime';
 
+/** How long all requests of a lane are held back after a refusal that names no time. */
+const HOLD_BACK_MS = 30_000;
+
 /** One request of a service, and how it stands in line. Times are epoch ms. */
 export interface LaneRequest<T> {
 	/** The service's name in messages. */
@@ -51,7 +54,7 @@ function noted<T>({ lane, kind, run }: LaneRequest<T>, error: unknown): unknown 
 	if (!(error instanceof ServiceError)) return error;
 	if (error.kind === 'account' && kind === 'start') run.refuseStarts(error);
 	if (error.kind !== 'rateLimited') return error;
-	lane.refused(error.details.retryAt ?? run.now(), error.details.isOtherLimit);
+	lane.refused(error.details.retryAt ?? run.now() + HOLD_BACK_MS, error.details.isOtherLimit);
 	return new ServiceError(error.kind, error.message, { ...error.details, retryAt: lane.opensAt });
 }
 

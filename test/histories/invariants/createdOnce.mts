@@ -54,7 +54,10 @@ export const refusedOnce: Invariant = (trace) => {
 
 /** 1, continued: in the user's Retry a changed request is not answered with the job that the unchanged one has started. */
 export const changedIsRefused: Invariant = (trace) => {
-	const { idField } = REPORTS[trace.history.workflow.report];
+	const { report, changes } = trace.history.workflow;
+	// Where a field changes with time, the edited request may read as the one that the job was started with.
+	if (changes) return [];
+	const { idField } = REPORTS[report];
 	return endedRuns(trace).flatMap((run): Violation[] => {
 		const { edits } = run.execution;
 		if (!edits.includes('request') || run.runIndex > 0 || run.operation === 'getStatus' || run.operation === 'download') return [];

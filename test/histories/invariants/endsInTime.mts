@@ -1,6 +1,6 @@
 import { tellsLimits } from '../history.mts';
 import type { ExchangeRecord, NodeRunRecord, Purpose, Trace } from '../trace.mts';
-import { endedRuns, exchangesOf, isTooFast, MINUTE, paceOf, patienceOf, SECOND, wentWell } from './reading.mts';
+import { checksAMinute, endedRuns, exchangesOf, isTooFast, MINUTE, paceOf, patienceOf, SECOND, wentWell } from './reading.mts';
 import type { Invariant, Violation } from './violation.mts';
 
 /** How long an exchange may take, with a little for the way. */
@@ -27,9 +27,6 @@ export const exchangesEnd: Invariant = (trace) =>
 		if (end - sentAt <= LONGEST[purpose]) return [];
 		return [{ at: sentAt, what: `a ${purpose} of ${about} (${fate}) went on for ${Math.round((end - sentAt) / SECOND)} s` }];
 	});
-
-/** How many checks the service answers a minute; a share of them is left to other processes. */
-const checksAMinute = ({ history }: Trace): number => Math.max(1, Math.floor((100 - history.service.others.checksPerMinute) * 0.8));
 
 function allowance(trace: Trace, run: NodeRunRecord & { endedAt: number }, patienceEnd: number): number {
 	const own = exchangesOf(trace, run);

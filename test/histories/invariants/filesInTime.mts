@@ -1,5 +1,5 @@
 import type { NodeRunRecord, Trace } from '../trace.mts';
-import { availableAt, endedRuns, exchangesOf, isTooFast, leavingItems, MINUTE, paceOf, SECOND, wentWell } from './reading.mts';
+import { availableAt, checksAMinute, endedRuns, exchangesOf, isTooFast, leavingItems, MINUTE, paceOf, SECOND, wentWell } from './reading.mts';
 import type { Invariant, Violation } from './violation.mts';
 
 const SHARE = 0.1;
@@ -7,8 +7,9 @@ const STEP_MS = 5 * SECOND;
 const QUEUE_STEP_MS = MINUTE;
 const LOOP_MS = 75 * SECOND;
 
-/** With an estimate that is too long the first look is too late, as the service wishes. */
-const hasFairEstimates = ({ history }: Trace): boolean => !['long', 'absurd'].includes(history.service.estimates);
+/** With an estimate that is too long, or a clock of which nothing is known, the first look is too late, as the service wishes. */
+const hasFairEstimates = ({ history: { service } }: Trace): boolean =>
+	!['long', 'absurd'].includes(service.estimates) && (service.hasDateHeader || service.skewSeconds === 0);
 
 /** How long the requests of all that is under way on the account take at its pace. */
 function inPace(trace: Trace, run: NodeRunRecord & { endedAt: number }): number {
@@ -16,7 +17,10 @@ function inPace(trace: Trace, run: NodeRunRecord & { endedAt: number }): number 
 	const items = busy.reduce((sum, { items: { length } }) => sum + length, 0);
 	if (trace.history.vendor === 'zhihuiya') return 2 * items * paceOf(trace) + 2 * SECOND;
 	const sideBySide = (items * trace.history.service.latencyMs) / 2 + 2 * SECOND;
-	return items > 40 || trace.history.service.others.checksPerMinute > 0 ? (Math.ceil(items / 40) + 1) * MINUTE + sideBySide : sideBySide;
+	const { checksPerMinute } = trace.history.service.others;
+	if (items <= 40 && checksPerMinute === 0) return sideBySide;
+	const eachMinute = Math.min(40, Math.max(1, 100 - checksPerMinute));
+	return (Math.ceil((2 * items) / eachMinute) + 1) * MINUTE + sideBySide;
 }
 
 /** 8. A node that waits finds a file at most a tenth of its waiting time, or one step, late, allowing for pace. */

@@ -97,6 +97,9 @@ export function paceOf(trace: Trace): number {
 	return Math.min(MINUTE, SECOND * 2 ** refusals);
 }
 
+/** How many checks the service answers a minute; a share of them is left to other processes. */
+export const checksAMinute = ({ history }: Trace): number => Math.max(1, Math.floor((100 - history.service.others.checksPerMinute) * 0.8));
+
 export const clockTime = (trace: Trace, at: number): string => {
 	const seconds = Math.round((at - trace.startedAt) / SECOND);
 	return `+${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;

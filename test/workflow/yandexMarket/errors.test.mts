@@ -131,7 +131,6 @@ describe('an error body of the service, met by a check', () => {
 		[400, "'reportId' size must be between '1' and '255'"],
 		[401, 'Api-Key token is invalid'],
 		[403, 'Access denied'],
-		[423, 'The cabinet is locked'],
 	])('%i is an error at once, with the id', async (status, message) => {
 		bench.sim.faults.always(failure(status, message), CHECK);
 		const run = await get();
@@ -145,6 +144,7 @@ describe('an error body of the service, met by a check', () => {
 		['500', failure(500, 'Internal error')],
 		['503', failure(503, 'Service is overloaded')],
 		['499', failure(499, 'Client closed request')],
+		['a cabinet that is locked while Market moves it', failure(423, 'The cabinet is locked')],
 		['an HTML page of a gateway', { kind: 'html' }],
 		['an HTML page with 200', { kind: 'html', status: 200 }],
 		['an empty body', { kind: 'empty' }],
