@@ -17,7 +17,7 @@ const loop: fc.Arbitrary<LoopPlan> = fc.record({
 	between: fc.oneof(
 		{ withCrossShrink: true },
 		{ arbitrary: fc.constant<BetweenNode[]>([]), weight: 3 },
-		{ arbitrary: fc.array(fc.constantFrom(...BETWEEN), { minLength: 1, maxLength: 2 }), weight: 3 },
+		{ arbitrary: fc.array(fc.constantFrom(...BETWEEN), { minLength: 1, maxLength: 3 }), weight: 3 },
 	),
 	wait: weighted<LoopPlan['wait']>(['timeInterval', 3], ['specificTime', 1]),
 });

@@ -17,9 +17,8 @@ function inPace(trace: Trace, run: NodeRunRecord & { endedAt: number }): number 
 	const items = busy.reduce((sum, { items: { length } }) => sum + length, 0);
 	if (trace.history.vendor === 'zhihuiya') return 2 * items * paceOf(trace) + 2 * SECOND;
 	const sideBySide = (items * trace.history.service.latencyMs) / 2 + 2 * SECOND;
-	const { checksPerMinute } = trace.history.service.others;
-	if (items <= 40 && checksPerMinute === 0) return sideBySide;
-	const eachMinute = Math.min(40, Math.max(1, 100 - checksPerMinute));
+	if (items <= 40 && trace.history.service.others.checksPerMinute === 0) return sideBySide;
+	const eachMinute = Math.min(40, checksAMinute(trace));
 	return (Math.ceil((2 * items) / eachMinute) + 1) * MINUTE + sideBySide;
 }
 

@@ -345,6 +345,14 @@ describe('after a refusal', () => {
 		expect(window.mayGo(Math.max(NOW, closed))).toBe(true);
 	});
 
+	test('given a refusal for another limit, then all is as it was when it is over', () => {
+		const [many, single] = [windowOf(STATUS), windowOf(STEADY)];
+		many.refused(NEXT_MINUTE, NOW, true);
+		expect([many.mayGo(NEXT_MINUTE - 1), exchangeAll(many, NEXT_MINUTE)]).toEqual([false, 100]);
+		single.refused(NOW + 3 * SECOND, NOW, true);
+		expect([0, 1].map((others) => single.earliest(others, NOW))).toEqual([NOW + 3 * SECOND, NOW + 4 * SECOND]);
+	});
+
 	test('given a refusal that ends before the window does, then the window goes on, one request at a time', () => {
 		const window = windowOf(STATUS);
 		exchange(window, NOW, { remaining: 59, until: NEXT_MINUTE - SECOND });

@@ -156,11 +156,37 @@ describe('what an answer means for those that come after', () => {
 		['a time', NEXT_MINUTE, NEXT_MINUTE],
 		['a time that is absurdly far away', 1e303, NOW + 2 * MINUTE + SECOND],
 		['a time that is none', Number.NaN, NOW],
-		['no time', undefined, NOW],
+		['no time', undefined, NOW + 30 * SECOND],
 	])('given a refusal that names %s, then the time that is told is one', async (_name, retryAt, told) => {
 		const { lane, time } = bench(STATUS);
 		const refused = requestThroughLane(request(lane, runOf(time.now), { read: tooFast(retryAt) }));
 		await expect(refused).rejects.toMatchObject({ details: { retryAt: told } });
+	});
+
+	test.each([
+		[true, 100],
+		[false, 50],
+	])('given a refusal for another limit (%j), then %d go in the next window', async (isOtherLimit, most) => {
+		const { lane, time } = bench(STATUS);
+		const run = runOf(time.now);
+		const refused = requestThroughLane(
+			request(lane, run, {
+				read: () => {
+					throw new ServiceError('rateLimited', 'too fast', { retryAt: NEXT_MINUTE, isOtherLimit });
+				},
+			}),
+		);
+		await expect(refused).rejects.toMatchObject({ kind: 'rateLimited' });
+		let sent = 0;
+		const send = async () => {
+			sent += 1;
+			return OK;
+		};
+		for (let n = 0; n < 150; n += 1) void requestThroughLane(request(lane, run, { send })).catch(() => undefined);
+		await time.passTo(NEXT_MINUTE);
+		expect(sent).toBe(most);
+		run.end();
+		await settled();
 	});
 
 	test('given a refusal that says nothing of this limit, then it took no place', async () => {
