@@ -134,7 +134,7 @@ export async function routeItems<Item extends { binaryField: string }>(
 	const inputs = context.getInputData();
 	const errorMode = errorModeOf(context);
 	const asTool = runsAsTool(context);
-	const name = context.getNodeParameter('operation', 0) as string;
+	const name = context.getNodeParameter('operation', 0, '') as string;
 	const items = inputs.map(({ json }, index): Progress<Item> => {
 		try {
 			const source = parameterSource(context, index);

@@ -3,9 +3,9 @@ import { randomInt } from 'node:crypto';
 
 import { checkoutFolder } from '../../n8n/checkoutFolder.mts';
 
-/** Plays the histories of one seed in a jest of their own. */
+/** Plays the histories of one seed in a jest of their own. @param environment what it is told beside its seed */
 export async function playSeed(environment: Record<string, string>): Promise<{ passed: boolean; output: string }> {
-	const args = ['node_modules/jest/bin/jest.js', 'test/histories/many', '--selectProjects', 'histories', '--ci', '--maxWorkers=2', '--colors=false'];
+	const args = ['node_modules/jest/bin/jest.js', 'test/histories/many', '--selectProjects', 'histories', '--ci', '--bail', '--maxWorkers=2', '--colors=false'];
 	return await new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, args, { cwd: checkoutFolder(), env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
 		const pieces: Buffer[] = [];

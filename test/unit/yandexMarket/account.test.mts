@@ -26,6 +26,13 @@ test.each([
 	else expect(told).toMatch(problem);
 });
 
+test('given a base URL that is none, then it is shown what one looks like', () => {
+	expect(accountProblem(readAccount({ ...key, region: 'custom', baseUrl: 'x' }))).toBe(
+		'has no Base URL such as https://api.partner.market.yandex.ru',
+	);
+	expect(readAccount(token).authentication).toBe('oAuthToken');
+});
+
 test('given a key or a token, then each goes into its own header', () => {
 	const url = 'https://api.partner.market.yandex.ru/v2/campaigns';
 	expect(withCredentials(key, { url })).toEqual({ url, headers: { 'Api-Key': 'ACMA:1' } });

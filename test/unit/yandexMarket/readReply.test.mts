@@ -1,5 +1,5 @@
 import { readReply } from '../../../nodes/YandexMarket/transport/readReply';
-import type { ServiceErrorKind } from '../../../nodes/reportJob/errors/serviceError';
+import type { ServiceError, ServiceErrorKind } from '../../../nodes/reportJob/errors/serviceError';
 import type { TurnKind } from '../../../nodes/reportJob/pacing/lane';
 
 const NOW = Date.UTC(2026, 8, 9, 15, 17);
@@ -75,6 +75,71 @@ describe('refusals', () => {
 
 	test('given words with a link and markup, then neither is told', () => {
 		expect(() => read(400, errors('<b>x</b> https://h/a?sign=SECRET'))).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/SECRET|<b>/) }));
+	});
+});
+
+describe('words', () => {
+	const refusalOf = (statusCode: number, body: unknown, kind: TurnKind) => {
+		try {
+			read(statusCode, body, kind);
+		} catch (error) {
+			const { message, details } = error as ServiceError;
+			return [message, details.hint];
+		}
+		return [];
+	};
+	const KEY =
+		"Check the credential \"Yandex Market API\". A key starts with ACMA: and is made in the seller's cabinet under Settings > API and modules; an OAuth token needs Authentication set to OAuth Token.";
+	const FIELDS = 'Check the fields of the node.';
+	const LATER = 'Try again later.';
+	const SITE = "Look for it in the seller's cabinet before you ask for it again.";
+
+	test.each<[number, TurnKind, string, string, string]>([
+		[400, 'start', 'bad date', 'Yandex Market refused the request: bad date (HTTP 400)', FIELDS],
+		[200, 'start', 'bad date', 'Yandex Market refused the request: bad date', FIELDS],
+		[401, 'read', 'no', 'Yandex Market refused the request: no (HTTP 401)', KEY],
+		[403, 'read', 'OAuth token is expired', 'Yandex Market refused the request: OAuth token is expired (HTTP 403)', KEY],
+		[403, 'read', 'No access', 'Yandex Market refused the request: No access (HTTP 403)', "Check that this key belongs to the cabinet of this shop, and that its API is switched on. An advertiser's cabinet needs Source Type set to Advertiser."],
+		[404, 'read', 'Order not found', 'Yandex Market refused the request: Order not found (HTTP 404)', 'Check the IDs, and the Region of the credential.'],
+		[404, 'check', 'Report not found', 'Yandex Market does not know this report: Report not found (HTTP 404)', 'Check that the report ID is complete and belongs to this credential.'],
+		[420, 'check', 'Hit rate limit', 'Yandex Market takes no more of these requests now: Hit rate limit', 'Run again later, or ask for fewer reports at a time.'],
+		[423, 'check', 'locked', 'Yandex Market refused the request: locked (HTTP 423)', 'The cabinet is locked while Market moves it: try again later.'],
+		[500, 'check', 'oops', 'Yandex Market is in trouble: oops (HTTP 500)', LATER],
+		[500, 'start', 'oops', 'Yandex Market answered the request for a report with: oops (HTTP 500). The report may exist and may be billed, so nothing was sent again.', SITE],
+	])('given HTTP %d to a %s saying "%s", then the user reads what happened and what to do', (statusCode, kind, said, message, hint) => {
+		expect(refusalOf(statusCode, errors(said), kind)).toEqual([message, hint]);
+	});
+
+	test.each<[unknown, string]>([
+		[{ status: 'ERROR' }, 'HTTP 400'],
+		[{ errors: null }, 'HTTP 400'],
+		[{ errors: [] }, 'HTTP 400'],
+		[{ errors: 'text' }, 'HTTP 400'],
+		[{ errors: [null] }, 'HTTP 400'],
+		[{ errors: [{ message: '', code: 'LIMITED' }] }, 'LIMITED'],
+		[{ errors: [{ message: 7, code: 'LIMITED' }] }, 'LIMITED'],
+		[{ errors: [{ message: 'one' }, null, {}, { code: 'TWO' }] }, 'one; TWO'],
+	])('given the body %j, then it says %j', (body, said) => {
+		expect(refusalOf(400, body, 'read')).toEqual([`Yandex Market refused the request: ${said} (HTTP 400)`, FIELDS]);
+	});
+
+	test.each<[number, TurnKind, string, RegExp]>([
+		[302, 'read', '{}', /^Yandex Market answered with a redirect \(HTTP 302\)/],
+		[200, 'read', '', /^Yandex Market answered with an empty body \(HTTP 200\)/],
+		[502, 'read', '<html></html>', /^Yandex Market answered with an HTML page \(HTTP 502\)/],
+	])('given HTTP %d to a %s with %j, then it says what came', (statusCode, kind, body, message) => {
+		expect(refusalOf(statusCode, body, kind)[0]).toMatch(message);
+	});
+
+	test.each([
+		['Hit rate limit of 1 requests per 2 minutes', false],
+		['Hit rate limit of 4 parallel requests', true],
+		["Active reports limit exceeded, limit='1'", true],
+		["Active report limit exceeded, limit='1'", true],
+	])('given a limit that says "%s", then whether it is another than this request\'s is %j', (said, isOtherLimit) => {
+		expect(() => read(420, errors(said), 'start')).toThrow(
+			expect.objectContaining({ details: expect.objectContaining({ isOtherLimit }) as object }),
+		);
 	});
 });
 
