@@ -1,12 +1,9 @@
 import { settle } from '../../reportJob/errors/settle';
 import { cachedFor } from '../../reportJob/vendor/cachedFor';
-import type { YandexMarketClient } from '../transport/YandexMarketClient';
+import type { Cabinets, YandexMarketClient } from '../transport/YandexMarketClient';
 import { listShops } from './listShops';
 
 const HOUR_MS = 3_600_000;
-
-/** Which cabinet (business) each shop (campaign) belongs to, by their ids. */
-export type Cabinets = ReadonlyMap<string, string>;
 
 const kept = cachedFor<Cabinets>(HOUR_MS);
 

@@ -9,12 +9,14 @@ import type { NodeRun } from '../../reportJob/run/nodeRun';
 import { credentialError } from '../../reportJob/vendor/account';
 import type { ServiceClient } from '../../reportJob/vendor/reportNode';
 import { requestThroughLane, type LaneRequest } from '../../reportJob/vendor/requestThroughLane';
-import type { Cabinets } from '../shops/cabinets';
 import { accountProblem, CREDENTIAL_NAME, readAccount, SERVICE, type YandexMarketAccount } from './account';
 import { limitReportOf } from './limits';
 import { readReply, type Asked, type Json } from './readReply';
 
 const CREDENTIAL = 'yandexMarketApi';
+
+/** Which cabinet (business) each shop (campaign) belongs to, by their ids. */
+export type Cabinets = ReadonlyMap<string, string>;
 
 /** "Hit rate limit of 4 parallel requests" counts per cabinet. */
 const SIDE_BY_SIDE = 4;

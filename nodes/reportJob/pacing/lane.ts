@@ -1,24 +1,13 @@
-import type { LimitReport, Pace } from './pace';
-import type { Pacer } from './pacer';
-import type { Turn } from './turn';
+import type { Pace } from './pace';
+import type { PacedLane, Pacer } from './pacer';
+import type { Reservation, Turn } from './turn';
 import { LimitWindow } from './window';
 
 export type { LimitReport, Pace } from './pace';
-export type { Turn, TurnKind } from './turn';
-
-/** The right to send one request, now. */
-export interface Place {
-	/** Gives the place back: nothing was sent, or the service did not count what was. */
-	release(): void;
-	/** Notes that the request was answered, well or badly, and what the answer says of the limit. */
-	answered(report: LimitReport | null): void;
-}
-
-/** A place, or the time (epoch ms) at which one could be had. */
-export type Reservation = { granted: true; place: Place } | { granted: false; at: number };
+export type { Place, Reservation, Turn, TurnKind } from './turn';
 
 /** The line for one kind of request of one account. */
-export class Lane {
+export class Lane implements PacedLane {
 	/** What the service lets through; belongs to the pacer. */
 	readonly window: LimitWindow;
 

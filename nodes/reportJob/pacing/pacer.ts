@@ -1,9 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
 import { ServiceError } from '../errors/serviceError';
-import type { Lane, Place, Reservation } from './lane';
 import type { LimitReport } from './pace';
-import { orderOfTurns, type Turn, type TurnKind } from './turn';
+import { orderOfTurns, type Place, type Reservation, type Turn, type TurnKind } from './turn';
+import type { LimitWindow } from './window';
 
 /** The longest that a timer of Node is asked for. */
 const LONGEST_SLEEP_MS = 3_600_000;
@@ -24,8 +24,15 @@ const SYSTEM_TIMING: PacerTiming = {
 	sleep: async (ms, signal) => await sleep(ms, signal),
 };
 
+/** A lane, as its pacer sees it. */
+export interface PacedLane {
+	readonly window: LimitWindow;
+	/** Epoch ms until which a refusal keeps it closed. */
+	readonly opensAt: number;
+}
+
 interface Waiter {
-	lane: Lane;
+	lane: PacedLane;
 	turn: Turn;
 	askedAt: number;
 	answer(reservation: Reservation): void;
@@ -70,12 +77,12 @@ export class Pacer {
 		private readonly timing: PacerTiming = SYSTEM_TIMING,
 	) {}
 
-	hasWaiters(lane: Lane): boolean {
+	hasWaiters(lane: PacedLane): boolean {
 		return this.waiters.some((waiter) => waiter.lane === lane);
 	}
 
 	/** @throws ServiceError `cancelled` as soon as the turn's signal aborts */
-	async reserve(lane: Lane, turn: Turn): Promise<Reservation> {
+	async reserve(lane: PacedLane, turn: Turn): Promise<Reservation> {
 		return await new Promise((resolve, reject) => {
 			const cancel = () => reject(new ServiceError('cancelled', 'The execution was stopped.'));
 			if (turn.signal.aborted) {
@@ -88,7 +95,7 @@ export class Pacer {
 		});
 	}
 
-	refused(lane: Lane, until: number, isOtherLimit: boolean): void {
+	refused(lane: PacedLane, until: number, isOtherLimit: boolean): void {
 		lane.window.refused(until, this.timing.now(), isOtherLimit);
 		this.serveSoon();
 	}
@@ -106,7 +113,7 @@ export class Pacer {
 	/** Gives away the places there are, and sends those away whose turn comes too late. */
 	private serve(): void {
 		const now = this.timing.now();
-		const before = new Map<Lane, number>();
+		const before = new Map<PacedLane, number>();
 		const waiting = new Set(this.waiters);
 		let wakeAt = Number.POSITIVE_INFINITY;
 		for (const waiter of orderOfTurns(this.waiters, (turn) => this.served.get(turn.run)?.[turn.kind] ?? 0)) {
@@ -140,7 +147,7 @@ export class Pacer {
 		return kind !== 'start' || this.startsUnderWay < Math.max(1, this.sideBySide - 1);
 	}
 
-	private placeIn(lane: Lane, { run, kind }: Turn, now: number): Place {
+	private placeIn(lane: PacedLane, { run, kind }: Turn, now: number): Place {
 		const window = lane.window.take(now);
 		const starts = kind === 'start' ? 1 : 0;
 		this.underWay += 1;

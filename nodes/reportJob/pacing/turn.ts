@@ -1,3 +1,5 @@
+import type { LimitReport } from './pace';
+
 /** What a request is for: it starts a job, looks at one, or reads anything else. */
 export type TurnKind = 'start' | 'check' | 'read';
 
@@ -13,6 +15,17 @@ export interface Turn {
 	/** Takes the request out of the line. */
 	signal: AbortSignal;
 }
+
+/** The right to send one request, now. */
+export interface Place {
+	/** Gives the place back: nothing was sent, or the service did not count what was. */
+	release(): void;
+	/** Notes that the request was answered, well or badly, and what the answer says of the limit. */
+	answered(report: LimitReport | null): void;
+}
+
+/** A place, or the time (epoch ms) at which one could be had. */
+export type Reservation = { granted: true; place: Place } | { granted: false; at: number };
 
 /** Those that stand in line for one run and one kind of request, in the order in which they came. */
 type Group<T> = { members: T[]; servedAt: number };

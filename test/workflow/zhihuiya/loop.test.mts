@@ -53,9 +53,11 @@ describe('the loop Pending > Wait > Download', () => {
 		expect(run.json('Mail')).toMatchObject([{ attempt: 3, requestedAt: first?.requestedAt, request: first?.request }]);
 	});
 
-	test('forgets a job that has come to its end', async () => {
-		service.sim.jobs.next.push({ id: LONG_ID, readyAfterChecks: 2 });
-		const run = await execute(service.sim, loop(), { input: [{ company: 'A' }] });
+	test('forgets a job that has come to its end in an earlier round', async () => {
+		const scripts = { A: { id: LONG_ID, readyAfterChecks: 2 }, B: { id: '77', readyAfterChecks: 5 } };
+		service.sim.jobs.script(({ request }) => scripts[request.company_name as 'A' | 'B']);
+		const run = await execute(service.sim, loop(), { input: [{ company: 'A' }, { company: 'B' }] });
+		expect(JSON.stringify(run.contextData['node:Report'])).toContain('"77"');
 		expect(JSON.stringify(run.contextData['node:Report'])).not.toContain(LONG_ID);
 	});
 
