@@ -111,6 +111,17 @@ describe('a request', () => {
 		await expect(client.send(request())).rejects.toMatchObject({ kind: 'unavailable' });
 	});
 
+	test.each([
+		['start', 'unclear'],
+		['check', 'unavailable'],
+		['read', 'unavailable'],
+	] as const)('given a connection that breaks off, then a %s is %s', async (kind, error) => {
+		const { client, request } = await connected(() => {
+			throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+		});
+		await expect(client.send(request({ kind }))).rejects.toMatchObject({ kind: error });
+	});
+
 	test('given a refusal, then the permissions that the request needs are told, and never the key', async () => {
 		const { client, request } = await connected(() => error(403, `Token ${KEY} does not have any of the scopes`));
 		const refusal = await refusalOf(client.send(request({ kind: 'start', scopes: ['pricing'] })));
@@ -231,6 +242,18 @@ describe('a file that the API answers with itself', () => {
 		const refusal = await refusalOf(client.open({ ...FILE, lane: client.lane('label', '1', HOUR) }));
 		expect(refusal).toMatchObject({ kind, message: expect.stringMatching(message) as string });
 		expect(client.lane('label', '1', HOUR).isInUse).toBe(false);
+	});
+
+	test('given a lane that is closed for a while, then a file is waited for too', async () => {
+		const { client, run } = await connected(() => ({ statusCode: 200, headers: {}, body: streamOf('x') }));
+		const lane = client.lane('label', '1', HOUR);
+		lane.refused(Date.now() + 140_000);
+		const opened = watched(client.open({ ...FILE, lane }));
+		await settled();
+		expect(opened.isOver).toBe(false);
+		run.end();
+		await settled();
+		expect(opened.error).toMatchObject({ kind: 'cancelled' });
 	});
 
 	test('given a file without a type, then it is a file', async () => {

@@ -16,6 +16,7 @@ test('given the same secrets, then the fingerprint is the same, and tells nothin
 	const print = fingerprintOf('https://a', 'SECRET');
 	expect(print).toMatch(/^[0-9a-f]{32}$/);
 	expect(print).toBe(fingerprintOf('https://a', 'SECRET'));
+	expect(fingerprintOf('a', 'bc')).not.toBe(fingerprintOf('ab', 'c'));
 	expect(new Set([print, fingerprintOf('https://b', 'SECRET'), fingerprintOf('https://a', 'secret')]).size).toBe(3);
 });
 
@@ -33,6 +34,9 @@ test.each([
 	['https://a.example', null],
 	['http://localhost:80/base', null],
 	['localhost:80', 'has no Base URL such as https://x'],
+	['https:', 'has no Base URL such as https://x'],
+	['httpsx://a.example', 'has no Base URL such as https://x'],
+	['xhttp://a.example', 'has no Base URL such as https://x'],
 	['ftp://a.example', 'has no Base URL such as https://x'],
 	['', 'has no Base URL such as https://x'],
 ])('given the base URL %j, then it says %j', (baseUrl, problem) => {
@@ -69,6 +73,12 @@ describe('a credential on its way', () => {
 	});
 
 	test('given a credential without a host, then it is not sent at all', () => {
-		expect(() => refuseOtherHosts('Some API', { url: 'https://a.example' }, '')).toThrow(/has no Base URL that can be read/);
+		expect(() => refuseOtherHosts('Some API', { url: 'https://a.example' }, '')).toThrow(
+			expect.objectContaining({
+				kind: 'account',
+				message: 'The credential "Some API" has no Base URL that can be read.',
+				details: { hint: 'Open the credential and fill it in.' },
+			}),
+		);
 	});
 });

@@ -3,6 +3,8 @@ import { statusMeaning } from '../../../../nodes/reportJob/vendor/httpRefusals';
 test.each([
 	[200, null],
 	[206, null],
+	[299, null],
+	[300, 'redirect'],
 	[301, 'redirect'],
 	[304, 'redirect'],
 	[400, 'rejected'],

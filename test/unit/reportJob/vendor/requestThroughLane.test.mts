@@ -67,9 +67,18 @@ describe('a request that does not leave', () => {
 		await expect(late).rejects.toMatchObject({
 			kind: 'rateLimited',
 			message: 'Market takes no more of these requests before 2026-09-30T09:02:01.000Z.',
-			details: { retryAt: NEXT_SLOT },
+			details: { retryAt: NEXT_SLOT, hint: 'Run again after that time, or ask for less at a time.' },
 		});
 		expect(send).not.toHaveBeenCalled();
+	});
+
+	test('given time to stand in line, then a turn within it is waited for', async () => {
+		const { lane, time } = bench(STEADY);
+		const run = runOf(time.now);
+		await requestThroughLane(request(lane, run));
+		const waits = watched(requestThroughLane(request(lane, run, { latest: NOW, inLineMs: SECOND })));
+		await time.passTo(NOW + SECOND);
+		expect(waits.value).toBe('fine');
 	});
 
 	test('given that leaving throws, then its error is passed on, and the next in line has the place', async () => {
@@ -233,6 +242,26 @@ describe('what an answer means for those that come after', () => {
 		await expect(first).rejects.toBe(error);
 		await second;
 		expect(seen).toBe(refuses ? error : null);
+	});
+
+	test.each(['rejected', 'unavailable', 'unclear', 'rateLimited'] as const)('given a start that is %s, then others may be started', async (kind) => {
+		const { lane, time } = bench(STATUS);
+		const run = runOf(time.now);
+		const read = () => {
+			throw new ServiceError(kind, 'no');
+		};
+		await expect(requestThroughLane(request(lane, run, { kind: 'start', read }))).rejects.toMatchObject({ kind });
+		expect(run.startsRefused).toBeNull();
+	});
+
+	test('given an error that is none of ours, then it is passed on as it is', async () => {
+		const { lane, time } = bench(STATUS);
+		const error = Object.assign(new Error('inner'), { kind: 'rateLimited', details: {} });
+		const read = () => {
+			throw error;
+		};
+		await expect(requestThroughLane(request(lane, runOf(time.now), { read }))).rejects.toBe(error);
+		expect(lane.opensAt).toBe(0);
 	});
 
 	test('given that sending fails, then the place is used, and the error is passed on', async () => {
