@@ -19,6 +19,12 @@ const LEAST_BYTES = 1024;
 
 const LONGEST_MS = 6 * 3600 * SECOND;
 
+/**
+ * So many bytes are handed to n8n's store at a time: it writes each piece with a call of its own, and the network's
+ * pieces of at most 64 KiB make that the slowest part of a download.
+ */
+const PIECE_BYTES = MEBIBYTE;
+
 type Piece = IteratorResult<string | Buffer>;
 
 /**
@@ -112,35 +118,41 @@ export class Passage {
 	private count(chunk: Buffer): void {
 		const before = Math.floor(this.bytes / LEAST_BYTES);
 		this.bytes += chunk.length;
-		this.tail = newTail(this.tail, chunk);
 		if (Math.floor(this.bytes / LEAST_BYTES) > before) this.watch.touch();
 		if (this.maxFileSize !== null && this.bytes > this.maxFileSize * MEBIBYTE) throw this.fail(tooLarge(this.maxFileSize));
 	}
 
+	private join(chunks: Buffer[]): Buffer {
+		const [only = Buffer.alloc(0)] = chunks;
+		const piece = chunks.length > 1 ? Buffer.concat(chunks) : only;
+		this.tail = newTail(this.tail, piece);
+		return piece;
+	}
+
 	private async *passOn(): AsyncGenerator<Buffer> {
-		const pieces = this.opened.stream[Symbol.asyncIterator]();
-		let head: Buffer = Buffer.alloc(0);
-		let isHeadTold = false;
-		let next = await this.next(pieces);
-		for (; next.ok && !next.value.done; next = await this.next(pieces)) {
-			const chunk = Buffer.from(next.value.value);
+		const arriving = this.opened.stream[Symbol.asyncIterator]();
+		let head: Buffer | null = null;
+		let chunks: Buffer[] = [];
+		let gathered = 0;
+		let next = await this.next(arriving);
+		for (; next.ok && !next.value.done; next = await this.next(arriving)) {
+			const { value } = next.value;
+			const chunk = typeof value === 'string' ? Buffer.from(value) : value;
 			this.count(chunk);
-			if (isHeadTold) {
-				yield chunk;
-				continue;
-			}
-			head = Buffer.concat([head, chunk]);
-			if (head.length < HEAD_BYTES) continue;
-			this.tellHead(head);
-			isHeadTold = true;
-			yield head;
+			chunks.push(chunk);
+			gathered += chunk.length;
+			if (gathered < (head === null ? HEAD_BYTES : PIECE_BYTES)) continue;
+			const piece = this.join(chunks);
+			if (head === null) this.tellHead((head = piece));
+			chunks = [];
+			gathered = 0;
+			yield piece;
 		}
-		const missing = this.missing(kindOfBytes(head), next.ok);
+		const rest = this.join(chunks);
+		const missing = this.missing(kindOfBytes(head ?? rest), next.ok);
 		if (missing !== null && !next.ok) throw this.fail(incomplete(missing));
-		if (!isHeadTold) {
-			this.tellHead(head);
-			yield head;
-		}
+		if (head === null) this.tellHead(rest);
+		yield rest;
 		if (missing !== null) throw this.fail(incomplete(missing));
 	}
 

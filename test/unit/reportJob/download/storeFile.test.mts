@@ -54,6 +54,19 @@ test('given a whole file, then it is stored, and its exchange is left to end by 
 	expect(file.abort).not.toHaveBeenCalled();
 });
 
+test('given a file that comes in small chunks, then the store is given few large pieces, in order', async () => {
+	const chunks = Array.from({ length: 320 }, (_, index) => Buffer.alloc(16 * 1024, `${index},b\n`));
+	const { context, kept } = n8n();
+	await storeFile(context, opened(Readable.from(chunks)), ORDER);
+	expect(kept.map(({ length }) => length / 1024)).toEqual([64, 1024, 1024, 1024, 1024, 960]);
+	expect(Buffer.concat(kept).equals(Buffer.concat(chunks))).toBe(true);
+});
+
+test('given an archive whose end mark lies across two chunks, then it is whole', async () => {
+	const file = opened(of(ZIP.subarray(0, -10), ZIP.subarray(-10)));
+	await expect(storeFile(n8n().context, file, ORDER)).resolves.toMatchObject({ fileSize: ZIP.length });
+});
+
 test.each([1, 50])('given a full disk and a file of %d MiB, then the store is to blame, and no folder is named', async (chunks) => {
 	const file = opened(csv(chunks));
 	const stored = storeFile(n8n(full).context, file, ORDER);
