@@ -9,6 +9,7 @@ import { JobBook } from '../jobs/book.mts';
 import type { Job } from '../jobs/job.mts';
 import { Accounts, type Account } from './accounts.mts';
 import { refused } from './answers.mts';
+import { CHAIN_CALLS, ChainTasks } from './chains/index.mts';
 import { ERRORS, Refusal } from './errors.mts';
 import { FAMILIES } from './families.mts';
 import type { Family } from './family.mts';
@@ -35,6 +36,8 @@ export interface ZhihuiyaSimulator {
 	faults: Faults<ApiFault>;
 	jobs: JobBook<ZhihuiyaJobScript>;
 	settings: ZhihuiyaSettings;
+	/** the tasks of interactive chains */
+	chains: ChainTasks;
 	/** what a user would type into the credential */
 	credentials: { apiKey: string; clientId: string; clientSecret: string };
 	accounts: Accounts;
@@ -91,6 +94,7 @@ export async function startZhihuiyaSimulator(
 		accounts.add(credentials.clientId, credentials.clientSecret),
 	];
 	const reports = { jobs, files, settings, newId: idMaker(), now };
+	const chains = new ChainTasks(() => reports.newId('uuid'), now);
 	const offline: OfflineReport[] = [];
 	let billed = 0;
 
@@ -142,6 +146,15 @@ export async function startZhihuiyaSimulator(
 		const handler = business((account, call) => status(reports, family, account, call));
 		route(family.status.method, family.status.path, handler);
 	}
+	for (const chainCall of CHAIN_CALLS) {
+		methods.set(chainCall.path, 'POST');
+		const handler = business((account, call) => {
+			const answer = chains.handle(chainCall, account, call);
+			if (chainCall.billed) billed += 1;
+			return answer;
+		});
+		route('POST', chainCall.path, handler);
+	}
 	notFound(
 		guarded(({ path }) => {
 			// The wire's answer to a wrong method is not documented beyond being an error.
@@ -158,6 +171,7 @@ export async function startZhihuiyaSimulator(
 		faults,
 		jobs,
 		settings,
+		chains,
 		credentials,
 		accounts,
 		eachAccount: (change) => known.forEach(change),
