@@ -20,12 +20,14 @@ export class YandexMarket implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: yandexMarketSubtitle,
-		description: 'Get reports and shops from the Yandex Market Partner API',
+		description: 'Get reports, documents and shops from the Yandex Market Partner API',
 		defaults: { name: 'Yandex Market' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(),
 		credentials: [{ name: 'yandexMarketApi', required: true }],
+		// Whoever holds the signed link can fetch the file without a key.
+		sensitiveOutputFields: ['downloadLink'],
 		properties: yandexMarketProperties,
 	};
 

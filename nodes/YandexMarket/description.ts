@@ -1,9 +1,11 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { inFieldOrder } from '../reportJob/description/fieldOrder';
+import { asToolOnly, withoutTool } from '../reportJob/description/forTools';
 import {
-	fileOptionsProperty,
 	continueProperty,
+	documentOptionsProperty,
 	generateNotices,
 	idProperty,
 	optionsProperty,
@@ -11,9 +13,9 @@ import {
 	outputField,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
-import { operationOptions } from '../reportJob/description/operations';
+import { operationProperties } from '../reportJob/description/operationProperties';
 import { subtitleExpression } from '../reportJob/description/subtitle';
-import { fieldProperties } from '../reportJob/parameters/fieldProperties';
+import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
 import { REPORT_TYPES } from './reports';
@@ -44,15 +46,12 @@ const resource: INodeProperties = {
 };
 
 const operations: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['report'] } },
-		options: operationOptions(['generate', 'getStatus', 'download', 'generateAndDownload'], 'a report'),
-		default: 'generateAndDownload',
-	},
+	...operationProperties({
+		resource: 'report',
+		operations: ['generate', 'getStatus', 'download', 'generateAndDownload'],
+		noun: 'a report',
+		initial: 'generateAndDownload',
+	}),
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -94,12 +93,20 @@ const documentOperation: INodeProperties = {
 	default: 'orderLabels',
 };
 
-const shownFor = (operation: string) => ({ show: { resource: ['document'], operation: [operation] } });
+const shownFor = (operation: string) => ({ resource: ['document'], operation: [operation] });
 
-const documentFields: INodeProperties[] = [
+const documentNotice: INodeProperties = {
+	displayName: 'A document is a file, which cannot be handed to a language model. Fetch it in a workflow.',
+	name: 'documentNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: asToolOnly({ resource: ['document'] }),
+};
+
+const documentFields: INodeProperties[] = withoutTool([
 	...DOCUMENT_TYPES.flatMap(({ operation, fields }) => fieldProperties(fields, shownFor(operation))),
 	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
-];
+]);
 
 const reportTypeOptions: INodePropertyOptions[] = sortBy(
 	REPORT_TYPES.map(({ name, value, description }) => ({ name, value, description })),
@@ -112,14 +119,13 @@ const reportType: INodeProperties = {
 	type: 'options',
 	options: reportTypeOptions,
 	default: 'united-netting',
+	description: 'Which report to ask for',
 	displayOptions: { show: { resource: ['report'], operation: STARTS } },
 };
 
 const reportFields: INodeProperties[] = [
-	...REPORT_TYPES.flatMap(({ value, fields }) =>
-		fieldProperties(fields, { show: { resource: ['report'], operation: STARTS, reportType: [value] } }, false),
-	),
-	...fieldProperties([sourceType], { show: { resource: ['report'], operation: ['getStatus', 'download'] } }),
+	...fieldPropertiesByType(REPORT_TYPES, { resource: ['report'], operation: STARTS }, 'reportType'),
+	...fieldProperties([sourceType], { resource: ['report'], operation: ['getStatus', 'download'] }),
 ];
 
 const SHOPS = { show: { resource: ['shop'], operation: ['getAll'] } };
@@ -163,14 +169,13 @@ export const yandexMarketProperties: INodeProperties[] = [
 	...generateNotices(JOB),
 	idProperty(JOB),
 	reportType,
-	...reportFields,
-	...documentFields,
-	...shopFields,
-	continueProperty(JOB),
-	...outcomeProperties(JOB),
-	outputField({ resource: ['document'] }),
+	...inFieldOrder(
+		[...reportFields, documentNotice, ...documentFields, ...shopFields],
+		[...outcomeProperties(JOB), outputField({ resource: ['document'] })],
+	),
 	optionsProperty(JOB),
-	fileOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS]),
+	documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS]),
+	continueProperty(JOB),
 ];
 
 /** The report type or document, else the resource. */

@@ -31,7 +31,7 @@ function createLane(client: YandexMarketClient, { path, limit }: ReportType, val
 		...(medium === undefined ? {} : { fasterWindowMs: medium * SECOND }),
 	};
 	const shop = String(values.campaignId ?? '');
-	const cabinet = String(values.businessId ?? client.cabinets.get(shop) ?? `shop ${shop}`);
+	const cabinet = String(values.businessId ?? client.shops.get(shop)?.businessId ?? `shop ${shop}`);
 	return client.lane(path, cabinet, pace);
 }
 

@@ -1,19 +1,18 @@
-import { omit, pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FileKind } from '../reportJob/download/fileKind';
 import { InputError } from '../reportJob/errors/inputError';
 import type { JobFacts } from '../reportJob/job/facts';
-import { checkField, readFields, type ParameterSource } from '../reportJob/parameters/readFields';
+import { checkField, type ParameterSource } from '../reportJob/parameters/readFields';
 import { withoutLongText } from '../reportJob/parameters/requestFacts';
 import type { CheckedRequest, ReportNode } from '../reportJob/vendor/reportNode';
 import { checkJob, createJob } from './jobCalls';
 import { REPORT_TYPES, reportTypeOf } from './reports';
-import { checkRules } from './reports/checkRules';
 import { sourceType } from './reports/fields';
-import { MOSCOW, resolvePeriod } from './reports/period';
+import { readReport } from './reports/readReport';
 import type { ReportType } from './reports/reportType';
-import { cabinetsOf } from './shops/cabinets';
+import { checkPlacement } from './shops/checkPlacement';
+import { knownShops } from './shops/knownShops';
 import { SERVICE } from './transport/account';
 import { YandexMarketClient } from './transport/YandexMarketClient';
 
@@ -33,30 +32,17 @@ function chosenType(source: ParameterSource): ReportType {
 	throw new InputError('Report Type', `must be one of: ${REPORT_TYPES.map(({ value }) => value).join(', ')}`);
 }
 
-/** What Period stands for: as resolved when this wish first came by, so that it does not change at midnight, else now. */
-function resolvedPeriod({ period }: ReportType, chosen: string, earlier: IDataObject | null, now: number): IDataObject {
-	if (period === undefined || chosen === 'custom') return {};
-	const resolved = resolvePeriod(period, chosen, now);
-	const names = Object.keys(resolved);
-	return earlier && names.every((name) => earlier[name] !== undefined) ? pick(earlier, names) : resolved;
-}
-
-/** A named period is the same wish on both sides of midnight, whatever days it stands for. */
-const blank = (resolved: IDataObject): IDataObject =>
-	Object.fromEntries(Object.keys(resolved).map((name) => [name, null]));
-
 function readRequest(type: ReportType, source: ParameterSource, earlier: IDataObject | null, now: number): Request {
-	const periodField = type.fields.find(({ name }) => name === 'period');
-	const chosen = periodField ? String(checkField(periodField, source.get('period')) ?? 'custom') : 'custom';
-	const resolved = resolvedPeriod(type, chosen, earlier, now);
-	const read = readFields(type.fields, { get: (name) => resolved[name] ?? source.get(name) }, MOSCOW);
-	const values = omit(read, 'period');
-	checkRules(type, values, now);
-	const asked = chosen === 'custom' ? values : { ...values, ...blank(resolved), period: chosen };
+	const { values, asked } = readReport(type, source, earlier, now);
 	return {
 		request: withoutLongText(values),
-		asked: `${type.value} ${JSON.stringify(asked)}`,
-		on: (client) => ({ create: async (order) => await createJob(client, type, values, order) }),
+		asked,
+		on: (client) => ({
+			async create(order) {
+				checkPlacement(type, values, client.shops);
+				return await createJob(client, type, values, order);
+			},
+		}),
 	};
 }
 
@@ -110,7 +96,7 @@ export function yandexMarketNode(now: () => number = Date.now): ReportNode<Yande
 		},
 		async connect(context, run, requests) {
 			const client = await YandexMarketClient.connect(context, run);
-			if (requests.some(namesShopOnly)) client.cabinets = await cabinetsOf(client);
+			if (requests.some(namesShopOnly)) client.shops = await knownShops(client);
 			return client;
 		},
 	};

@@ -24,6 +24,8 @@ export class Zhihuiya implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(),
 		credentials: [{ name: 'zhihuiyaApi', required: true }],
+		// Whoever holds the signed link can fetch the file without a key.
+		sensitiveOutputFields: ['downloadLink'],
 		properties: zhihuiyaProperties,
 	};
 

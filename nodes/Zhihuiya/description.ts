@@ -1,20 +1,23 @@
 import { sortBy } from 'lodash';
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { inFieldOrder } from '../reportJob/description/fieldOrder';
 import {
-	fileOptionsProperty,
 	continueProperty,
 	generateNotices,
 	idProperty,
+	linkedFileOptionsProperty,
 	optionsProperty,
 	outcomeProperties,
 	outputField,
+	simplifyProperty,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
-import { operationOptions } from '../reportJob/description/operations';
+import { operationProperties } from '../reportJob/description/operationProperties';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
+import { besideWholeChain, chainFields, chainNotices, chainOperations, chainOptions, takingHandedOn } from './chains/description';
 import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
@@ -42,15 +45,13 @@ const resource: INodeProperties = {
 	default: 'enterpriseReport',
 };
 
-const operations: INodeProperties[] = FAMILIES.map((family) => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [family.resource] } },
-	options: operationOptions(family.operations, family.noun),
-	default: 'generateAndDownload',
-}));
+/** The operations of a family; in a workflow also those of its chain, if it has one. */
+const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
+	const [inWorkflows, ...asTool] = operationProperties({ ...family, initial: 'generateAndDownload' });
+	if (inWorkflows === undefined) return asTool;
+	const options = [...((inWorkflows.options ?? []) as INodePropertyOptions[]), ...chainOperations(family.resource)];
+	return [{ ...inWorkflows, options: sortBy(options, 'name') }, ...asTool];
+});
 
 const offlineOperation: INodeProperties = {
 	displayName: 'Operation',
@@ -73,8 +74,8 @@ const OFFLINE = { resource: [OFFLINE_REPORT.resource] };
 
 /** What each operation of a family takes: a create's fields, a status call's, or both. */
 function fieldsOf({ resource: family, fields, statusFields = [] }: ReportFamily): INodeProperties[] {
-	const show = (operation: ReportOperation[]) => ({ show: { resource: [family], operation } });
-	if (statusFields.length === 0) return fieldProperties(fields, show(['generate', 'generateAndDownload']));
+	const show = (operation: ReportOperation[]) => ({ resource: [family], operation });
+	if (statusFields.length === 0) return takingHandedOn(family, fieldProperties(fields, show(['generate', 'generateAndDownload'])));
 	return [
 		...fieldProperties(fields, show(['generate'])),
 		...fieldProperties([...fields, ...statusFields], show(['generateAndDownload'])),
@@ -104,13 +105,17 @@ export const zhihuiyaProperties: INodeProperties[] = [
 	...generateNotices(JOB),
 	idProperty(JOB),
 	...familyNotices,
-	...FAMILIES.flatMap(fieldsOf),
-	...fieldProperties(OFFLINE_FIELDS, { show: OFFLINE }),
-	continueProperty(JOB),
-	...outcomeProperties(JOB),
-	outputField(OFFLINE),
+	...chainNotices,
+	...inFieldOrder(
+		[...FAMILIES.flatMap(fieldsOf), ...chainFields, ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
+		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), outputField(OFFLINE), simplifyProperty(OFFLINE)],
+	),
 	optionsProperty(JOB),
-	fileOptionsProperty(OFFLINE),
+	...besideWholeChain([optionsProperty(JOB)]),
+	...chainOptions,
+	linkedFileOptionsProperty(OFFLINE),
+	continueProperty(JOB),
+	...besideWholeChain([continueProperty(JOB)]),
 ];
 
 /** The report family. */

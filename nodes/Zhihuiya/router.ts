@@ -1,12 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { routeReports } from '../reportJob/router';
+import { chainOf, stepOf } from './chains';
+import { WHOLE_CHAIN } from './chains/chain';
+import { chainNode } from './chains/chainNode';
+import { routeSteps } from './chains/routeSteps';
 import { OFFLINE_REPORT } from './offline/offlineReport';
 import { routeOfflineReports } from './offline/routeOfflineReports';
 import { zhihuiyaNode } from './zhihuiyaNode';
 
 /** Runs the resource that the node is set to; one that there is not is every item's error. */
 export async function runResource(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const isOffline = context.getNodeParameter('resource', 0) === OFFLINE_REPORT.resource;
-	return isOffline ? await routeOfflineReports(context) : await routeReports(context, zhihuiyaNode);
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0, '');
+	if (resource === OFFLINE_REPORT.resource) return await routeOfflineReports(context);
+	const step = stepOf(resource, operation);
+	if (step) return await routeSteps(context, step);
+	const isChain = operation === WHOLE_CHAIN && chainOf(resource) !== undefined;
+	return await routeReports(context, isChain ? chainNode : zhihuiyaNode);
 }

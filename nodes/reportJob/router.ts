@@ -2,23 +2,26 @@ import pLimit from 'p-limit';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ServiceError } from './errors/serviceError';
-import { settle } from './errors/settle';
+import { attempt, settle } from './errors/settle';
 import { bindItem } from './items/bindItem';
 import { descentOf } from './items/descent';
+import { tellingLongWaits } from './items/longWaits';
 import { readJobItem, type ReadItem } from './items/readJobItem';
 import { rememberOutcome } from './items/rememberOutcome';
 import { ownId } from './job/carriedFacts';
-import { emptyFacts, type IdField, type JobFacts } from './job/facts';
+import { emptyFacts, type FactsShown, type IdField, type JobFacts } from './job/facts';
 import { followJob } from './job/followJob';
 import type { DeliveredFile, JobOutcome, ReportOperation } from './job/jobItem';
 import type { JobRun } from './job/jobRun';
+import { executionHints } from './output/executionHints';
 import { connectionProblem, inWords, readProblem, stopWith, type ItemError, type KnownItem } from './output/itemError';
 import { keptColumns } from './output/keptColumns';
 import { layOut, type ItemOutcome, type ItemResult, type OutputShape } from './output/layOut';
 import { errorModeOf, runsAsTool } from './output/nodeSettings';
+import { hasWaitLoop } from './output/waitLoop';
 import { parameterSource } from './parameters/parameterSource';
 import type { ParameterSource } from './parameters/readFields';
-import { TOOL_PATIENCE_SECONDS } from './parameters/readOptions';
+import { readFactsShown, TOOL_PATIENCE_SECONDS } from './parameters/readOptions';
 import { JobMemory } from './run/jobMemory';
 import { beginRun, type NodeRun } from './run/nodeRun';
 import type { ReportNode, ServiceClient } from './vendor/reportNode';
@@ -55,10 +58,12 @@ export interface ItemsOperation<Item> {
 	factsOf(item: Item | null, json: IDataObject): JobFacts | null;
 	/** Called for every outcome before it is laid out. */
 	remember?(outcome: ItemOutcome, item: Item): void;
+	/** Ids of the reports that the run has waited for inside the node for more than a minute; read when it has ended. */
+	waitedFor?: readonly string[];
 }
 
 /** What has become of an item so far. */
-type Progress<Item> = { index: number; json: IDataObject } & (
+type Progress<Item> = { index: number; json: IDataObject; shown: FactsShown } & (
 	| { item: Item; outcomes: ItemOutcome[] | null }
 	| { item: null; outcomes: ItemOutcome[] }
 );
@@ -136,14 +141,12 @@ export async function routeItems<Item extends { binaryField: string }>(
 	const asTool = runsAsTool(context);
 	const name = context.getNodeParameter('operation', 0, '') as string;
 	const items = inputs.map(({ json }, index): Progress<Item> => {
-		try {
-			const source = parameterSource(context, index);
-			const item = operation.read({ index, json, source, operation: name, asTool });
-			return { index, json, item, outcomes: null };
-		} catch (error) {
-			const problem = readProblem(error, index, operation.factsOf(null, json));
-			return { index, json, item: null, outcomes: [{ kind: 'error', error: problem }] };
-		}
+		const source = parameterSource(context, index);
+		const shown = readFactsShown(source);
+		const read = attempt(() => operation.read({ index, json, source, operation: name, asTool }));
+		if (read.ok) return { index, json, shown, item: read.value, outcomes: null };
+		const problem = readProblem(read.error, index, operation.factsOf(null, json));
+		return { index, json, shown, item: null, outcomes: [{ kind: 'error', error: problem }] };
 	});
 	const known = () => items.map((each) => knownItem(each, operation));
 	try {
@@ -164,13 +167,23 @@ export async function routeItems<Item extends { binaryField: string }>(
 		run.end();
 	}
 
-	const results = items.flatMap(({ index, item, outcomes }) =>
+	const results = items.flatMap(({ index, shown, item, outcomes }) =>
 		(outcomes ?? []).map((outcome): ItemResult => {
 			if (item !== null) operation.remember?.(outcome, item);
-			return { index, outcome, binaryField: item?.binaryField ?? 'data' };
+			return { index, outcome, shown, binaryField: item?.binaryField ?? 'data' };
 		}),
 	);
-	return layOut(inputs, results, { idField: operation.idField, outputs: operation.outputs, asTool, errorMode }, run.now());
+	const shape: OutputShape = { idField: operation.idField, outputs: operation.outputs, asTool, errorMode };
+	tellHints(context, results, shape, operation.waitedFor ?? []);
+	return layOut(inputs, results, shape, run.now());
+}
+
+/** Shows in n8n's panel what a run leaves to be seen; a host without hints goes without. */
+function tellHints(context: IExecuteFunctions, results: readonly ItemResult[], shape: OutputShape, waitedFor: readonly string[]): void {
+	const host: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>> = context;
+	if (host.addExecutionHints === undefined) return;
+	const hints = executionHints(results, { ...shape, waitedFor, loops: hasWaitLoop(context, context.getNode().name) });
+	if (hints.length > 0) host.addExecutionHints(...hints);
 }
 
 /** Starts the run of a node; as an agent's tool its reads are bounded. */
@@ -189,7 +202,8 @@ export async function routeReports<Client extends ServiceClient>(
 ): Promise<INodeExecutionData[][]> {
 	const { service, idField } = node;
 	const asTool = runsAsTool(context);
-	const operation = context.getNodeParameter('operation', 0) as ReportOperation;
+	const chosen = context.getNodeParameter('operation', 0) as string;
+	const operation = node.operations?.[chosen] ?? (chosen as ReportOperation);
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const runIndex = (context.getWorkflowDataProxy(0).$runIndex as number | undefined) ?? 0;
 	const memory = new JobMemory(context.getContext('node'));
@@ -208,6 +222,22 @@ export async function routeReports<Client extends ServiceClient>(
 		inFileTurn: pLimit(FILES_SIDE_BY_SIDE),
 	};
 	type Item = ReadItem<Client> & { binaryField: string };
+	const waitedFor: string[] = [];
+	const idOf = (item: Item): string | null => {
+		if (item.id !== null) return item.id;
+		const record = memory.created(item.create.memoryKey);
+		return record?.state === 'started' ? record.id : null;
+	};
+	/** What the jobs share, as one item's job sees it. */
+	const jobOf = (item: Item): JobRun => {
+		const tell = (id: string) => {
+			waitedFor.push(id);
+			context.logger.info(
+				`${service}: still waiting for ${idField} ${id} of item ${item.index + 1} inside the node; stopping this step does not cancel the report`,
+			);
+		};
+		return { ...job, run: tellingLongWaits(run, () => idOf(item), tell) };
+	};
 	// Before any item that has lost its id is taken for a job that has not come back.
 	for (const [index, { json }] of context.getInputData().entries()) {
 		const id = ownId(json, idField);
@@ -227,7 +257,7 @@ export async function routeReports<Client extends ServiceClient>(
 			async connect(_run, items) {
 				const requests = items.flatMap((item) => (item.id === null ? [item.create] : []));
 				const client = await node.connect(context, run, requests);
-				return async (item): Promise<JobOutcome[]> => [await followJob(bindItem(context, item, client, run), job)];
+				return async (item): Promise<JobOutcome[]> => [await followJob(bindItem(context, item, client, run), jobOf(item))];
 			},
 			factsOf(item, json) {
 				if (item === null) return { ...emptyFacts(resource, null), id: json.resource === resource ? ownId(json, idField) : null };
@@ -236,6 +266,7 @@ export async function routeReports<Client extends ServiceClient>(
 				return record?.state === 'started' ? { ...item.facts, id: record.id, requestedAt: record.begunAt } : item.facts;
 			},
 			remember: (outcome, item) => rememberOutcome(outcome, item, job),
+			waitedFor,
 		},
 		run,
 	);

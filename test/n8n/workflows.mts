@@ -22,6 +22,7 @@ export const builtIn = (
 	parameters,
 });
 
+/** A node of this package; its items hold all facts unless the parameters name Simplify. */
 const ours =
 	(type: string) =>
 	(name: string, credential: Credential, parameters: Parameters, more: Parameters = {}): WorkflowNode => ({
@@ -29,7 +30,7 @@ const ours =
 		type: `${PACKAGE_NAME}.${type}`,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters,
+		parameters: { simplify: false, ...parameters },
 		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 		...more,
 	});

@@ -17,7 +17,7 @@ export function buildRequest({ path, query, fields }: ReportType, values: IDataO
 	const inPath = [...path.matchAll(PLACEHOLDER)].map(([, name]) => name);
 	const ofPath = fields.filter((field) => inPath.includes(sentName(field)));
 	const ofQuery = fields.filter((field) => query.includes(field.name));
-	const ofBody = fields.filter((field) => field.name !== 'period' && !ofPath.includes(field) && !ofQuery.includes(field));
+	const ofBody = fields.filter((field) => !ofPath.includes(field) && !ofQuery.includes(field));
 	const parts = sentParameters(ofPath, values);
 	return {
 		path: path.replace(PLACEHOLDER, (_placeholder, name: string) => encodeURIComponent(String(parts[name]))),

@@ -1,8 +1,11 @@
+import { mapValues } from 'lodash';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../reportJob/errors/inputError';
 import { checkFieldRules } from '../../reportJob/parameters/fieldRules';
+import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
+import type { Month } from '../../reportJob/parameters/readMonth';
 import { moscowToday } from './period';
 import type { ReportType } from './reportType';
 
@@ -40,40 +43,35 @@ function checkDates({ maxMonths, historyDays }: ReportType, { dateFrom, dateTo }
 	}
 }
 
-interface Month {
-	year: unknown;
-	month: unknown;
+/** A month that was given, and the field that it is in. */
+interface GivenMonth {
+	field: FieldOf<'month'>;
+	/** Months counted from year 0, so that they can be compared. */
+	number: number;
+	written: string;
 }
 
-/** Months counted from year 0, so that they can be compared; null when one is not given. */
-const monthNumber = ({ year, month }: Month): number | null =>
-	year === undefined || month === undefined ? null : Number(year) * 12 + Number(month);
+function givenMonths({ fields }: ReportType, values: IDataObject): GivenMonth[] {
+	return fields.flatMap((field): GivenMonth[] => {
+		if (field.kind !== 'month') return [];
+		const given = field.parts ? mapValues(field.parts, (name) => values[name]) : values[field.name];
+		const { year, month } = (given ?? {}) as Partial<Month>;
+		if (year === undefined || month === undefined) return [];
+		return [{ field, number: year * 12 + month, written: `${year}-${String(month).padStart(2, '0')}` }];
+	});
+}
 
-const inWords = ({ year, month }: Month): string => `${String(year)}-${String(month).padStart(2, '0')}`;
-
-function checkMonths({ fields, finishedMonthsOnly }: ReportType, values: IDataObject, today: DateTime): void {
-	const { year, month, monthOfYear, yearFrom, monthFrom, yearTo, monthTo } = values;
-	const from = monthNumber({ year: yearFrom, month: monthFrom });
-	const to = monthNumber({ year: yearTo, month: monthTo });
-	if (from !== null && to !== null && from > to) {
-		throw new InputError(
-			'Year From and Month From',
-			`(${inWords({ year: yearFrom, month: monthFrom })}) are after Year To and Month To (${inWords({ year: yearTo, month: monthTo })})`,
-		);
+function checkMonths(type: ReportType, values: IDataObject, today: DateTime): void {
+	const months = givenMonths(type, values);
+	const [from, to] = ['monthFrom', 'monthTo'].map((name) => months.find(({ field }) => field.name === name));
+	if (from && to && from.number > to.number) {
+		throw new InputError(from.field.label, `(${from.written}) is after ${to.field.label} (${to.written})`);
 	}
-	const asked: Array<[name: string, month: Month]> = [
-		['month', { year, month }],
-		['monthOfYear', (monthOfYear ?? {}) as Month],
-		['monthTo', { year: yearTo, month: monthTo }],
-	];
 	const current = today.year * 12 + today.month;
-	for (const [name, each] of asked) {
-		const label = fields.find((field) => field.name === name)?.label ?? name;
-		const number = monthNumber(each);
-		const written = `(${inWords(each)})`;
-		if (number !== null && number > current) throw new InputError(label, `${written} is in the future by Moscow time`);
-		if (number === current && finishedMonthsOnly) {
-			throw new InputError(label, `${written} is not over yet by Moscow time: this report is made for finished months`);
+	for (const { field, number, written } of months) {
+		if (number > current) throw new InputError(field.label, `(${written}) is in the future by Moscow time`);
+		if (number === current && type.finishedMonthsOnly) {
+			throw new InputError(field.label, `(${written}) is not over yet by Moscow time: this report is made for finished months`);
 		}
 	}
 }

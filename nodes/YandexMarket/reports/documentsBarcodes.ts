@@ -13,10 +13,12 @@ import { skuSchema } from './sku';
  */
 const MOST_BARCODES = 1500;
 
+const BARCODES_OF_ONE = { min: 1, max: 100 };
+
 type Offer = { offerId: string; barcodeCount: number };
 
 const offers = z
-	.array(z.object({ offerId: skuSchema, barcodeCount: wholeNumber({ min: 1, max: 100 }) }))
+	.array(z.object({ offerId: skuSchema, barcodeCount: wholeNumber(BARCODES_OF_ONE) }))
 	.min(1)
 	.max(100)
 	.superRefine((list, context) => {
@@ -40,20 +42,39 @@ export const documentsBarcodes: ReportType = {
 	fields: [
 		campaignId({ required: true }),
 		{
+			name: 'barcodesOf',
+			label: 'Barcodes Of',
+			kind: 'choice',
+			topLevel: true,
+			steers: true,
+			options: [
+				{ name: 'Products', value: 'products' },
+				{ name: 'Supply Request', value: 'supplyRequest', description: 'All products of a supply request' },
+			],
+			default: 'products',
+		},
+		{
 			name: 'barcodeOfferInfos',
 			label: 'Products',
-			kind: 'json',
-			topLevel: true,
+			kind: 'rows',
+			row: 'Product',
+			required: true,
 			placeholder: 'e.g. [{ "offerId": "SKU-1", "barcodeCount": 2 }]',
-			description: 'Up to 100 products: a list of objects with offerId and barcodeCount (1 to 100). Give this or Supply Request ID; the file holds up to 1500 barcodes.',
+			description: `Up to 100 products; the file holds up to ${MOST_BARCODES} barcodes`,
+			columns: [
+				{ name: 'offerId', label: 'Seller SKU', kind: 'text', required: true, placeholder: 'e.g. SKU-1' },
+				{ name: 'barcodeCount', label: 'Barcodes', kind: 'number', ...BARCODES_OF_ONE, default: 1, description: 'How many of them, 1 to 100' },
+			],
 			shape: offers,
+			showWhen: { barcodesOf: 'products' },
 		},
 		{
 			name: 'supplyRequestId',
 			label: 'Supply Request ID',
 			kind: 'id',
-			topLevel: true,
-			description: 'All products of a supply request. Give this or Products.',
+			required: true,
+			description: 'All products of this supply request',
+			showWhen: { barcodesOf: 'supplyRequest' },
 		},
 		{
 			name: 'barcodeFormat',
@@ -68,7 +89,7 @@ export const documentsBarcodes: ReportType = {
 			],
 		},
 	],
-	exactlyOneOf: [['barcodeOfferInfos'], ['supplyRequestId']],
+	placementTypes: ['FBY', 'LAAS'],
 	scopes: ['inventory-and-order-processing'],
 	limit: { requests: 100, windowSeconds: 3600 },
 };

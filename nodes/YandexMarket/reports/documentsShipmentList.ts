@@ -18,6 +18,7 @@ export const documentsShipmentList: ReportType = {
 		},
 		orderIds({ topLevel: true, description: 'Separated by commas. Give these, Shipment ID, or both.' }),
 	],
+	placementTypes: ['FBS'],
 	atLeastOneOf: [['shipmentId'], ['orderIds']],
 	scopes: ['inventory-and-order-processing'],
 	limit: { requests: 200, windowSeconds: 3600 },

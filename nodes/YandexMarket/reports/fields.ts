@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
 import type { FieldOf, FieldSpec, Overrides } from '../../reportJob/parameters/fieldSpec';
-import { wholeNumber } from '../../reportJob/parameters/wholeNumber';
 
 const SUBSCRIPTION = 'Days before the last 90 need a Market subscription.';
 
@@ -50,23 +47,27 @@ export const language: FieldOf<'choice'> = {
 
 const PERIOD_HINT = 'In Moscow time. Yesterday is settled from about 10:00.';
 
-const CUSTOM = { period: ['custom'] };
+const CUSTOM = { period: 'custom' };
 
-const YEARS = { min: 2000, max: 2100 };
-const MONTHS = { min: 1, max: 12 };
-
-const period = (options: FieldOf<'choice'>['options'], description: string): FieldOf<'choice'> => ({
+const period = (
+	options: FieldOf<'choice'>['options'],
+	standard: string,
+	description: string,
+	overrides: Overrides<'choice'>,
+): FieldOf<'choice'> => ({
 	name: 'period',
 	label: 'Period',
 	kind: 'choice',
 	topLevel: true,
-	default: 'custom',
+	steers: true,
+	default: standard,
 	options,
 	description,
+	...overrides,
 });
 
 /** For types that take a first and a last day. */
-export const datePeriod = (): FieldOf<'choice'> =>
+export const datePeriod = (overrides: Overrides<'choice'> = {}): FieldOf<'choice'> =>
 	period(
 		[
 			{ name: 'Custom', value: 'custom' },
@@ -78,23 +79,40 @@ export const datePeriod = (): FieldOf<'choice'> =>
 			{ name: 'This Week', value: 'thisWeek' },
 			{ name: 'Yesterday', value: 'yesterday' },
 		],
+		'yesterday',
 		PERIOD_HINT,
+		overrides,
 	);
 
 /** For types that take one month. */
-export const monthPeriod: FieldOf<'choice'> = period(
-	[
-		{ name: 'Custom', value: 'custom' },
-		{ name: 'Last Month', value: 'lastMonth' },
-	],
-	'In Moscow time',
-);
+export const monthPeriod = (overrides: Overrides<'choice'> = {}): FieldOf<'choice'> =>
+	period(
+		[
+			{ name: 'Custom', value: 'custom' },
+			{ name: 'Last Month', value: 'lastMonth' },
+		],
+		'lastMonth',
+		'In Moscow time',
+		overrides,
+	);
+
+/** Which of the ways to choose what the report is about is shown. */
+export const selectBy = (options: FieldOf<'choice'>['options']): FieldOf<'choice'> => ({
+	name: 'selectBy',
+	label: 'Select By',
+	kind: 'choice',
+	topLevel: true,
+	steers: true,
+	options,
+	default: 'period',
+	description: 'What the report is chosen by',
+});
 
 export const dateFrom = (overrides: Overrides<'date'> = {}): FieldOf<'date'> => ({
 	name: 'dateFrom',
 	label: 'Date From',
 	kind: 'date',
-	topLevel: true,
+	required: true,
 	description: 'First day, inclusive',
 	showWhen: CUSTOM,
 	...overrides,
@@ -104,42 +122,30 @@ export const dateTo = (overrides: Overrides<'date'> = {}): FieldOf<'date'> => ({
 	name: 'dateTo',
 	label: 'Date To',
 	kind: 'date',
-	topLevel: true,
+	required: true,
 	description: 'Last day, inclusive',
 	showWhen: CUSTOM,
 	...overrides,
 });
 
-export const year: FieldOf<'number'> = {
-	name: 'year',
-	label: 'Year',
-	kind: 'number',
-	...YEARS,
-	topLevel: true,
-	showWhen: CUSTOM,
-};
-
-export const month: FieldOf<'number'> = {
+/** A month that the Partner API takes as `year` and `month`. */
+export const month = (overrides: Overrides<'month'> = {}): FieldOf<'month'> => ({
 	name: 'month',
 	label: 'Month',
-	kind: 'number',
-	...MONTHS,
-	topLevel: true,
+	kind: 'month',
+	parts: { year: 'year', month: 'month' },
+	required: true,
 	showWhen: CUSTOM,
-};
+	...overrides,
+});
 
-/** `{ year, month }`, as the Partner API takes it. */
-export const monthOfYear = (overrides: Overrides<'json'> = {}): FieldOf<'json'> => ({
+/** `{ year, month }`, as the Partner API takes it elsewhere. */
+export const monthOfYear = (overrides: Overrides<'month'> = {}): FieldOf<'month'> => ({
 	name: 'monthOfYear',
-	label: 'Month of Year',
-	kind: 'json',
-	placeholder: 'e.g. { "year": 2026, "month": 1 }',
-	shape: z
-		.object({
-			year: wholeNumber(YEARS),
-			month: wholeNumber(MONTHS),
-		})
-		.strict(),
+	label: 'Month',
+	kind: 'month',
+	required: true,
+	showWhen: CUSTOM,
 	...overrides,
 });
 
@@ -197,8 +203,8 @@ export const sourceType: FieldOf<'choice'> = {
 /** First and last day of a type whose history depends on the seller's subscription. */
 export const requiredDates: readonly FieldSpec[] = [
 	datePeriod(),
-	dateFrom({ required: true, description: `First day, inclusive. ${SUBSCRIPTION}` }),
-	dateTo({ required: true }),
+	dateFrom({ description: `First day, inclusive. ${SUBSCRIPTION}` }),
+	dateTo(),
 ];
 
 export const attributionType: FieldOf<'choice'> = {
@@ -222,4 +228,26 @@ export const orderIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> => ({
 });
 
 /** `monthOfYear` where it is the only period of a type. */
-export const requiredMonth: readonly FieldSpec[] = [monthPeriod, monthOfYear({ required: true, showWhen: CUSTOM })];
+export const requiredMonth: readonly FieldSpec[] = [monthPeriod(), monthOfYear()];
+
+/**
+ * For types that are made either for a cabinet or for one of its shops.
+ * @param ofBusiness what the report of a cabinet holds
+ * @param ofShop what the report of a shop holds
+ */
+export const businessOrShop = (ofBusiness: string, ofShop: string): readonly FieldSpec[] => [
+	{
+		name: 'reportFor',
+		label: 'Report For',
+		kind: 'choice',
+		topLevel: true,
+		steers: true,
+		options: [
+			{ name: 'Business', value: 'business', description: ofBusiness },
+			{ name: 'Shop', value: 'shop', description: ofShop },
+		],
+		default: 'business',
+	},
+	businessId({ required: true, description: ofBusiness, showWhen: { reportFor: 'business' } }),
+	campaignId({ required: true, description: ofShop, showWhen: { reportFor: 'shop' } }),
+];

@@ -21,6 +21,7 @@ export const goodsMovement: ReportType = {
 		format,
 	],
 	period: 'dates',
+	placementTypes: ['FBY', 'LAAS'],
 	scopes: ['offers-and-cards-management', 'inventory-and-order-processing'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

@@ -1,4 +1,5 @@
-import { businessId, campaignId, categoryIds, format } from './fields';
+import { businessOrShop, categoryIds, format } from './fields';
+import { ALL_BUT_LAAS } from './placementTypes';
 import type { ReportType } from './reportType';
 
 export const goodsPrices: ReportType = {
@@ -8,12 +9,11 @@ export const goodsPrices: ReportType = {
 	path: '/v2/reports/goods-prices/generate',
 	query: ['format'],
 	fields: [
-		businessId({ topLevel: true, description: 'Prices of the cabinet', hint: 'Give Business or Shop' }),
-		campaignId({ topLevel: true, description: 'Prices of one shop, where shop prices are switched on' }),
+		...businessOrShop('Prices of the cabinet', 'Prices of one shop, where shop prices are switched on'),
 		categoryIds(),
 		format,
 	],
-	atLeastOneOf: [['businessId'], ['campaignId']],
+	placementTypes: ALL_BUT_LAAS,
 	scopes: ['pricing', 'finance-and-accounting', 'promotion'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

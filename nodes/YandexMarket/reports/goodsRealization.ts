@@ -1,4 +1,5 @@
-import { campaignId, format, month, monthPeriod, year } from './fields';
+import { campaignId, format, month, monthPeriod } from './fields';
+import { ALL_BUT_LAAS } from './placementTypes';
 import type { ReportType } from './reportType';
 
 export const goodsRealization: ReportType = {
@@ -9,13 +10,13 @@ export const goodsRealization: ReportType = {
 	query: ['format'],
 	fields: [
 		campaignId({ required: true }),
-		monthPeriod,
-		{ ...year, required: true },
-		{ ...month, required: true },
+		monthPeriod(),
+		month(),
 		format,
 	],
 	period: 'month',
 	finishedMonthsOnly: true,
+	placementTypes: ALL_BUT_LAAS,
 	scopes: ['finance-and-accounting'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

@@ -17,6 +17,7 @@ export const goodsTurnover: ReportType = {
 		},
 		format,
 	],
+	placementTypes: ['FBY'],
 	scopes: ['offers-and-cards-management', 'finance-and-accounting'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

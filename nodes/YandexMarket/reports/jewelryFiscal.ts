@@ -1,4 +1,5 @@
 import { campaignId, format, requiredDates } from './fields';
+import { ALL_BUT_LAAS } from './placementTypes';
 import type { ReportType } from './reportType';
 
 export const jewelryFiscal: ReportType = {
@@ -13,6 +14,7 @@ export const jewelryFiscal: ReportType = {
 		format,
 	],
 	period: 'dates',
+	placementTypes: ALL_BUT_LAAS,
 	scopes: ['finance-and-accounting', 'inventory-and-order-processing'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

@@ -1,4 +1,5 @@
-import { businessId, campaignId, format } from './fields';
+import { businessOrShop, format } from './fields';
+import { ALL_BUT_LAAS } from './placementTypes';
 import type { ReportType } from './reportType';
 
 export const keyIndicators: ReportType = {
@@ -8,8 +9,7 @@ export const keyIndicators: ReportType = {
 	path: '/v2/reports/key-indicators/generate',
 	query: ['format'],
 	fields: [
-		businessId({ topLevel: true, description: 'The whole cabinet', hint: 'Give Business or Shop' }),
-		campaignId({ topLevel: true, description: 'One shop' }),
+		...businessOrShop('The whole cabinet', 'One shop'),
 		{
 			name: 'detalizationLevel',
 			label: 'Detail Level',
@@ -22,7 +22,7 @@ export const keyIndicators: ReportType = {
 		},
 		format,
 	],
-	exactlyOneOf: [['businessId'], ['campaignId']],
+	placementTypes: ALL_BUT_LAAS,
 	scopes: ['promotion', 'finance-and-accounting'],
 	limit: { requests: 1, windowSeconds: 120 },
 };

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Month } from '../../reportJob/parameters/readMonth';
 import type { PeriodKind } from './reportType';
 
 /** The zone of the Partner API's calendar: days, weeks and months are Moscow's, wherever the seller is. */
@@ -35,7 +36,7 @@ const PERIODS: Readonly<Record<string, (today: DateTime) => ResolvedDates>> = {
 /** The start of today in Moscow, whatever zone the server is in. `now` is epoch ms. */
 export const moscowToday = (now: number): DateTime => DateTime.fromMillis(now, { zone: MOSCOW }).startOf('day');
 
-function lastMonth(now: number): { year: number; month: number } {
+function lastMonth(now: number): IDataObject & Month {
 	const first = moscowToday(now).startOf('month').minus({ months: 1 });
 	return { year: first.year, month: first.month };
 }

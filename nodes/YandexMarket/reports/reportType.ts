@@ -1,5 +1,6 @@
 import type { FieldRules } from '../../reportJob/parameters/fieldRules';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { PlacementType } from './placementTypes';
 
 /** What a report's *Period* fills in: a first and a last day, a year and a month, or both of these in one object. */
 export type PeriodKind = 'dates' | 'month' | 'monthOfYear';
@@ -25,6 +26,8 @@ export interface ReportType extends FieldRules {
 	maxMonths?: number;
 	/** Days of history that even the largest subscription keeps; older ones are refused by every tariff. */
 	historyDays?: number;
+	/** The placement models of the shops that it is made for, where these are not all. */
+	placementTypes?: readonly PlacementType[];
 	/** Permissions of an API key, any of which will do, besides `all-methods`. */
 	scopes: readonly string[];
 	/** Whether `year` and `month` must lie before the current month, by Moscow time. */

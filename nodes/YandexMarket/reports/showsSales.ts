@@ -1,4 +1,5 @@
-import { businessId, campaignId, format, requiredDates } from './fields';
+import { businessOrShop, format, requiredDates } from './fields';
+import { ALL_BUT_LAAS } from './placementTypes';
 import type { ReportType } from './reportType';
 
 export const showsSales: ReportType = {
@@ -8,8 +9,7 @@ export const showsSales: ReportType = {
 	path: '/v2/reports/shows-sales/generate',
 	query: ['format'],
 	fields: [
-		businessId({ topLevel: true, description: 'The whole cabinet', hint: 'Give Business or Shop' }),
-		campaignId({ topLevel: true, description: 'One shop' }),
+		...businessOrShop('The whole cabinet', 'One shop'),
 		...requiredDates,
 		{
 			name: 'grouping',
@@ -23,7 +23,7 @@ export const showsSales: ReportType = {
 		},
 		format,
 	],
-	exactlyOneOf: [['businessId'], ['campaignId']],
+	placementTypes: ALL_BUT_LAAS,
 	period: 'dates',
 	historyDays: 400,
 	scopes: ['finance-and-accounting'],

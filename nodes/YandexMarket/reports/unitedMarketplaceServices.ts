@@ -1,5 +1,35 @@
-import { businessId, campaignIds, dateFrom, datePeriod, dateTo, format, inns, language, placementPrograms } from './fields';
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import {
+	businessId,
+	campaignIds,
+	dateFrom,
+	datePeriod,
+	dateTo,
+	format,
+	inns,
+	language,
+	month,
+	placementPrograms,
+	selectBy,
+} from './fields';
 import type { ReportType } from './reportType';
+
+const BY_PERIOD = { selectBy: 'period' };
+const BY_DATES = { ...BY_PERIOD, period: 'custom' };
+const BY_MONTHS = { selectBy: 'months' };
+
+const monthsOfActs: readonly FieldSpec[] = [
+	{
+		...month({ label: 'Month From', description: 'Month of the first act', showWhen: BY_MONTHS }),
+		name: 'monthFrom',
+		parts: { year: 'yearFrom', month: 'monthFrom' },
+	},
+	{
+		...month({ label: 'Month To', description: 'Month of the last act', showWhen: BY_MONTHS }),
+		name: 'monthTo',
+		parts: { year: 'yearTo', month: 'monthTo' },
+	},
+];
 
 /** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateUnitedMarketplaceServicesReport */
 export const unitedMarketplaceServices: ReportType = {
@@ -10,58 +40,19 @@ export const unitedMarketplaceServices: ReportType = {
 	query: ['format', 'language'],
 	fields: [
 		businessId({ required: true }),
-		{ ...datePeriod(), hint: 'For Custom give dates of accrual, or months of acts (Year and Month, From and To); they cannot be combined' },
-		dateFrom(),
-		dateTo(),
-		{
-			name: 'yearFrom',
-			label: 'Year From',
-			kind: 'number',
-			min: 2000,
-			max: 2100,
-			topLevel: true,
-			description: 'Year of the first act, instead of a period',
-			showWhen: { period: ['custom'] },
-		},
-		{
-			name: 'monthFrom',
-			label: 'Month From',
-			kind: 'number',
-			min: 1,
-			max: 12,
-			topLevel: true,
-			description: 'Month of the first act',
-			showWhen: { period: ['custom'] },
-		},
-		{
-			name: 'yearTo',
-			label: 'Year To',
-			kind: 'number',
-			min: 2000,
-			max: 2100,
-			topLevel: true,
-			description: 'Year of the last act',
-			showWhen: { period: ['custom'] },
-		},
-		{
-			name: 'monthTo',
-			label: 'Month To',
-			kind: 'number',
-			min: 1,
-			max: 12,
-			topLevel: true,
-			description: 'Month of the last act',
-			showWhen: { period: ['custom'] },
-		},
+		selectBy([
+			{ name: 'Period', value: 'period', description: 'By date of accrual' },
+			{ name: 'Months of Acts', value: 'months', description: 'By the month of the act' },
+		]),
+		datePeriod({ default: 'lastMonth', showWhen: BY_PERIOD }),
+		dateFrom({ showWhen: BY_DATES }),
+		dateTo({ showWhen: BY_DATES }),
+		...monthsOfActs,
 		format,
 		language,
 		placementPrograms,
 		inns,
 		campaignIds(),
-	],
-	exactlyOneOf: [
-		['dateFrom', 'dateTo'],
-		['yearFrom', 'monthFrom', 'yearTo', 'monthTo'],
 	],
 	period: 'dates',
 	maxMonths: 3,

@@ -9,8 +9,13 @@ import {
 	language,
 	monthOfYear,
 	placementPrograms,
+	selectBy,
 } from './fields';
 import type { ReportType } from './reportType';
+
+const BY_PERIOD = { selectBy: 'period' };
+const BY_DATES = { ...BY_PERIOD, period: 'custom' };
+const BY_ORDER = { selectBy: 'bankOrder' };
 
 /** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateUnitedNettingReport */
 export const unitedNetting: ReportType = {
@@ -21,38 +26,37 @@ export const unitedNetting: ReportType = {
 	query: ['format', 'language'],
 	fields: [
 		businessId({ required: true }),
-		{ ...datePeriod(), hint: 'For Custom give dates, one bank order, or a month of Market points; they cannot be combined' },
-		dateFrom(),
-		dateTo(),
+		selectBy([
+			{ name: 'Period', value: 'period' },
+			{ name: 'Bank Order', value: 'bankOrder' },
+			{ name: 'Month of Market Points', value: 'monthOfYear' },
+		]),
+		datePeriod({ showWhen: BY_PERIOD }),
+		dateFrom({ showWhen: BY_DATES }),
+		dateTo({ showWhen: BY_DATES }),
 		{
 			name: 'bankOrderId',
 			label: 'Bank Order ID',
 			kind: 'id',
-			topLevel: true,
-			description: 'Number of one bank order, instead of a period',
-			showWhen: { period: ['custom'] },
+			required: true,
+			description: 'Number of one bank order',
+			showWhen: BY_ORDER,
 		},
 		{
 			name: 'bankOrderDateTime',
 			label: 'Bank Order Date and Time',
 			kind: 'dateTime',
-			topLevel: true,
+			required: true,
 			description: 'Date and time of that bank order',
-			showWhen: { period: ['custom'] },
+			showWhen: BY_ORDER,
 		},
-		monthOfYear({
-			label: "Month of Market Points",
-			topLevel: true,
-			description: 'Market points of one month, instead of a period',
-			showWhen: { period: ['custom'] },
-		}),
+		monthOfYear({ label: 'Month of Market Points', showWhen: { selectBy: 'monthOfYear' } }),
 		format,
 		language,
 		placementPrograms,
 		inns,
 		campaignIds(),
 	],
-	exactlyOneOf: [['dateFrom', 'dateTo'], ['bankOrderId', 'bankOrderDateTime'], ['monthOfYear']],
 	period: 'dates',
 	maxMonths: 3,
 	scopes: ['finance-and-accounting'],

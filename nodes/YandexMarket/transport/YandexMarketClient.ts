@@ -15,8 +15,12 @@ import { readReply, type Asked, type Json } from './readReply';
 
 const CREDENTIAL = 'yandexMarketApi';
 
-/** Which cabinet (business) each shop (campaign) belongs to, by their ids. */
-export type Cabinets = ReadonlyMap<string, string>;
+/** What a run's reports need to know of a shop (campaign): the cabinet (business) it belongs to, and how it sells. */
+export interface KnownShop {
+	name: string;
+	businessId: string | null;
+	placementType: string | null;
+}
 
 /** "Hit rate limit of 4 parallel requests" counts per cabinet. */
 const SIDE_BY_SIDE = 4;
@@ -42,8 +46,8 @@ export type YandexMarketRead = Pick<YandexMarketRequest, 'method' | 'path' | 'qu
 
 /** Talks to the Yandex Market Partner API for one credential: authentication, error bodies, limits. */
 export class YandexMarketClient implements ServiceClient {
-	/** The cabinets of the shops that this run's reports are about, as far as they have been asked for. */
-	cabinets: Cabinets = new Map();
+	/** The account's shops by their ids, where this run's reports have made it ask for them. */
+	shops: ReadonlyMap<string, KnownShop> = new Map();
 
 	private constructor(
 		private readonly context: RequestContext,

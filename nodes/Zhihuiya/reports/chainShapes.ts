@@ -1,5 +1,7 @@
 import { z, type ZodRawShape, type ZodTypeAny } from 'zod';
 
+import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+
 /**
  * What the last call of an interactive chain takes of the results of earlier calls. A list that lacks what the platform
  * requires would be refused there; what else an entry holds goes along as it came.
@@ -51,6 +53,36 @@ const ftoFeatures = entries(
 		type_for_user: text,
 	},
 );
+
+/** What a person fills in of a patent; the rest of what the search found goes along where it is given as JSON. */
+export const ftoColumns: readonly FieldSpec[] = [
+	{ name: 'patent_id', label: 'Patent ID', kind: 'text', required: true, description: 'The platform\'s own ID of the patent' },
+	{ name: 'public_score', label: 'Public Score', kind: 'number', required: true, description: 'As the search gave it, such as 0.82' },
+	{
+		name: 'feature_match_num',
+		label: 'Matched Features',
+		kind: 'number',
+		required: true,
+		description: 'How many of the technical features the patent shares',
+	},
+	{
+		name: 'features',
+		label: 'Features',
+		kind: 'json',
+		required: true,
+		shape: ftoFeatures,
+		description: 'A list of objects with tech_feature and score, as the search returned it',
+	},
+	{
+		name: 'comparison_conclusion',
+		label: 'Comparison Conclusion',
+		kind: 'json',
+		required: true,
+		shape: z.record(z.any()),
+		default: '{}',
+		description: 'The conclusion by language, as the search returned it',
+	},
+];
 
 /** https://open.patsnap.com/devportal/api-reference/ai/fto/report/create */
 export const ftoResults = z

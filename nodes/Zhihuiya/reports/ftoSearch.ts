@@ -1,4 +1,4 @@
-import { ftoResults } from './chainShapes';
+import { ftoColumns, ftoResults } from './chainShapes';
 import type { ReportFamily } from './family';
 import { taskId, title } from './fields';
 import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
@@ -17,9 +17,11 @@ export const ftoSearch: ReportFamily = {
 			name: 'finalRes',
 			sentAs: 'final_res',
 			label: 'Final Results',
-			kind: 'json',
+			kind: 'rows',
+			row: 'Patent',
 			required: true,
-			description: 'A list of the 1 to 5 patents chosen for the report, as the search returned them (AI66-5)',
+			description: 'The 1 to 5 patents chosen for the report, as the search returned them (AI66-5)',
+			columns: ftoColumns,
 			shape: ftoResults,
 		},
 	],

@@ -3,22 +3,12 @@ import type { IHttpRequestHelper } from 'n8n-workflow';
 import { ServiceError } from '../../reportJob/errors/serviceError';
 import { settle } from '../../reportJob/errors/settle';
 import type { TurnKind } from '../../reportJob/pacing/lane';
-import { cancelled, type NodeRun } from '../../reportJob/run/nodeRun';
+import type { NodeRun } from '../../reportJob/run/nodeRun';
 import { retryReads } from '../../reportJob/run/retryReads';
+import { whileRunning } from '../../reportJob/run/whileRunning';
 import type { ZhihuiyaAccount } from './account';
 import { fetchToken } from './fetchToken';
 import { askToKeep, heldToken, tokenOf, type SessionToken } from './sessionToken';
-
-/** Waits for what is shared with other executions, but no longer than one's own lives. @throws ServiceError `cancelled` */
-async function whileRunning<T>(run: NodeRun, shared: () => Promise<T>): Promise<T> {
-	if (run.signal.aborted) throw cancelled();
-	// A signal of its own: Node warns when many items listen to one.
-	const signal = AbortSignal.any([run.signal]);
-	let stop = (): void => undefined;
-	const stopped = new Promise<never>((_resolve, reject) => (stop = () => reject(cancelled())));
-	signal.addEventListener('abort', stop, { once: true });
-	return await Promise.race([shared(), stopped]).finally(() => signal.removeEventListener('abort', stop));
-}
 
 /**
  * The token for a request of a run. A request for a token creates nothing, so that passing trouble of it is retried as

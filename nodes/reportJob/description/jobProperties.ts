@@ -1,8 +1,10 @@
 import { sortBy } from 'lodash';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { IdField } from '../job/facts';
 import type { ReportOperation } from '../job/jobItem';
+import { TOOL_PATIENCE_SECONDS } from '../parameters/readOptions';
+import { asToolOnly, notAsTool } from './forTools';
 
 const DOWNLOADS: ReportOperation[] = ['download', 'generateAndDownload'];
 const LOOKS: ReportOperation[] = ['getStatus', 'download'];
@@ -20,22 +22,27 @@ export interface JobPropertiesInput {
 	hasNoData: boolean;
 }
 
-/** How to build a workflow without paying for a report at each test run. */
+/** How to build a workflow without paying for a report at each test run, and what stopping one does. */
 const BUILD_WITH: Partial<Record<ReportOperation, string>> = {
 	generate: 'While you build the workflow, pin the output of this node.',
 	generateAndDownload:
-		'While you build the workflow, use Generate and pin its output (a node with three outputs cannot be pinned).',
+		'Stopping the step does not cancel the report. While you build the workflow, use Generate and pin its output (a node with three outputs cannot be pinned).',
 };
 
-/** A warning for whoever builds a workflow: every test run asks, and pays, for a report. */
+/** A warning for whoever builds a workflow or a tool: every run asks, and pays, for a report. */
 export function generateNotices({ resources, cost }: JobPropertiesInput): INodeProperties[] {
-	return Object.entries(BUILD_WITH).map(([operation, advice]) => ({
+	const notice: Pick<INodeProperties, 'name' | 'type' | 'default'> = { name: 'generateNotice', type: 'notice', default: '' };
+	const inWorkflows = Object.entries(BUILD_WITH).map(([operation, advice]) => ({
+		...notice,
 		displayName: `Each run of this node asks for a new report and ${cost}. ${advice}`,
-		name: 'generateNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: [...resources], operation: [operation] } },
+		displayOptions: notAsTool({ resource: [...resources], operation: [operation] }),
 	}));
+	const asTool = {
+		...notice,
+		displayName: `Each new report ${cost}. Equal requests within one execution are one report.`,
+		displayOptions: asToolOnly({ resource: [...resources], operation: Object.keys(BUILD_WITH) }),
+	};
+	return [...inWorkflows, asTool];
 }
 
 /** The id of the job that is looked at. */
@@ -52,7 +59,7 @@ export function idProperty({ resources, idField, idLabel, idPlaceholder }: JobPr
 	};
 }
 
-/** The id of a job that may be carried on with; below the fields of a new one, which most runs begin with. */
+/** The id of a job that may be carried on with; below everything else, because the loop needs no hand on it. */
 export function continueProperty({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties {
 	return {
 		displayName: `Continue With ${idLabel}`,
@@ -74,11 +81,23 @@ export function outputField(show: { resource: string[]; operation?: string[] }):
 		required: true,
 		default: 'data',
 		hint: 'The name of the output binary field to put the file in',
-		displayOptions: { show },
+		displayOptions: notAsTool(show),
 	};
 }
 
-/** Where the file goes, and what happens when time runs out. */
+/** Which facts an item holds; a language model always gets the simplified ones. */
+export function simplifyProperty(show: { resource: string[]; operation?: string[] }): INodeProperties {
+	return {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+		displayOptions: notAsTool(show),
+	};
+}
+
+/** What happens when time runs out, where the file goes, and what an item holds. */
 export function outcomeProperties({ resources }: JobPropertiesInput): INodeProperties[] {
 	return [
 		{
@@ -100,9 +119,10 @@ export function outcomeProperties({ resources }: JobPropertiesInput): INodePrope
 			],
 			default: 'error',
 			description: 'What to do when the report is not ready within Options > Wait Up To, or cannot be started by then',
-			displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
+			displayOptions: notAsTool({ resource: [...resources], operation: ['generateAndDownload'] }),
 		},
 		outputField({ resource: [...resources], operation: DOWNLOADS }),
+		simplifyProperty({ resource: [...resources], operation: ALL }),
 	];
 }
 
@@ -116,8 +136,8 @@ const waitUpTo = (defaultSeconds: number, description: string, show: INodeProper
 	displayOptions: show,
 });
 
-/** Options of everything that fetches a file. */
-const FILE_OPTIONS: INodeProperties[] = [
+/** What few need and nobody should meet first: it stands below all other options, out of their alphabet. */
+const LINK_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Allow HTTP',
 		name: 'allowHttp',
@@ -132,6 +152,10 @@ const FILE_OPTIONS: INodeProperties[] = [
 		default: false,
 		description: 'Whether a file may be fetched from a private network address',
 	},
+];
+
+/** Options of everything that fetches a file. */
+const FILE_OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'File Name',
 		name: 'fileName',
@@ -166,30 +190,39 @@ const INCLUDE_RAW: INodeProperties = {
 	description: 'Whether to add the service\'s own answer under raw, with links removed',
 };
 
-/** Where all files come from links that an answer of the service names. */
-const FILE_AND_ANSWER_OPTIONS = sortBy([...FILE_OPTIONS, INCLUDE_LINK, INCLUDE_RAW], 'displayName');
-
-const OF_LINKS = ['allowHttp', 'allowPrivateAddresses'];
-
-/**
- * Options of operations that fetch a file without a job.
- * @param withLinks the operations that fetch from a link, where not all do: the service itself hands out the rest
- */
-export function fileOptionsProperty(show: { resource: string[] }, withLinks?: readonly string[]): INodeProperties {
-	const options = (withLinks ? FILE_OPTIONS : FILE_AND_ANSWER_OPTIONS).map((option) =>
-		withLinks && OF_LINKS.includes(option.name)
-			? { ...option, displayOptions: { show: { '/operation': [...withLinks] } } }
-			: option,
-	);
+/** The Options of some operations: in alphabetical order, and what concerns links last. */
+function optionsCollection(
+	options: readonly INodeProperties[],
+	linkOptions: readonly INodeProperties[],
+	displayOptions: IDisplayOptions,
+): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options,
-		displayOptions: { show },
+		options: [...sortBy(options, 'displayName'), ...linkOptions],
+		displayOptions,
 	};
+}
+
+const shown = (options: readonly INodeProperties[], displayOptions: IDisplayOptions): INodeProperties[] =>
+	options.map((option) => ({ ...option, displayOptions }));
+
+/**
+ * Options of documents, which a tool does not fetch.
+ * @param withLinks the operations that fetch from a link; the service itself hands out the rest
+ */
+export function documentOptionsProperty(show: { resource: string[] }, withLinks: readonly string[]): INodeProperties {
+	const links = shown(LINK_OPTIONS, { show: { '/operation': [...withLinks] } });
+	return optionsCollection(FILE_OPTIONS, links, notAsTool(show));
+}
+
+/** Options of reports that are fetched without a job; all their files come from links that an answer names. */
+export function linkedFileOptionsProperty(show: { resource: string[] }): INodeProperties {
+	const files = shown(FILE_OPTIONS, notAsTool());
+	return optionsCollection([...files, INCLUDE_LINK, INCLUDE_RAW], shown(LINK_OPTIONS, notAsTool()), { show });
 }
 
 /** Options of an operation; each is shown only where it does something. */
@@ -212,7 +245,7 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		displayOptions: only(['getStatus', ...DOWNLOADS]),
 	};
 	const options: INodeProperties[] = [
-		...FILE_OPTIONS.map((option) => ({ ...option, displayOptions: only(DOWNLOADS) })),
+		...shown(FILE_OPTIONS, notAsTool({ '/operation': DOWNLOADS })),
 		{
 			displayName: 'Give Up After (Minutes)',
 			name: 'giveUpAfter',
@@ -224,21 +257,35 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		},
 		{ ...INCLUDE_LINK, displayOptions: only(['getStatus', ...DOWNLOADS]) },
 		{ ...INCLUDE_RAW, displayOptions: only(ALL) },
-		waitUpTo(600, 'How long to wait for the service to take the next report when its limit is reached', only(['generate'])),
-		waitUpTo(0, 'How long to wait inside this node. 0 looks once; longer waits belong to a Wait node behind Pending (After Time Interval, waitSeconds).', only(LOOKS)),
+		waitUpTo(
+			600,
+			'How long to wait for the service to take the next report when its limit is reached',
+			notAsTool({ '/operation': ['generate'] }),
+		),
+		waitUpTo(
+			0,
+			'How long to wait inside this node. 0 looks once; longer waits belong to a Wait node behind Pending (After Time Interval, waitSeconds).',
+			notAsTool({ '/operation': LOOKS }),
+		),
 		waitUpTo(
 			600,
 			'How long to wait inside this node, for a slot as well as for the report. Without this option: 600, or 0 when time running out means Pending.',
-			only(['generateAndDownload']),
+			notAsTool({ '/operation': ['generateAndDownload'] }),
+		),
+		waitUpTo(
+			TOOL_PATIENCE_SECONDS,
+			`How long the model may be kept waiting: ${TOOL_PATIENCE_SECONDS} seconds at most`,
+			asToolOnly({ '/operation': ['generate', 'generateAndDownload'] }),
+		),
+		waitUpTo(
+			0,
+			`How long the model may be kept waiting: ${TOOL_PATIENCE_SECONDS} seconds at most. 0 looks once.`,
+			asToolOnly({ '/operation': LOOKS }),
 		),
 	];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: sortBy(hasNoData ? [...options, whenNoData] : options, 'displayName'),
-		displayOptions: { show: { resource: [...resources], operation: ALL } },
-	};
+	return optionsCollection(
+		hasNoData ? [...options, whenNoData] : options,
+		shown(LINK_OPTIONS, notAsTool({ '/operation': DOWNLOADS })),
+		{ show: { resource: [...resources], operation: ALL } },
+	);
 }

@@ -1,5 +1,5 @@
 /** Operations whose jobs may be ready, pending or failed; everything else has one output. */
-const THREE_WAY = ['getStatus', 'download', 'generateAndDownload'];
+const THREE_WAY = ['getStatus', 'download', 'generateAndDownload', 'generateFromText'];
 
 /** The node's outputs, computed by n8n from the chosen operation. */
 export function outputsExpression(): `={{${string}}}` {

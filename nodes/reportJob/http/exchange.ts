@@ -5,6 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
+import { cancelled } from '../errors/cancelled';
 import { ServiceError } from '../errors/serviceError';
 import { secretsRemover } from '../text/secrets';
 import { boundedRequest } from './boundedRequest';
@@ -58,8 +59,6 @@ export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 const SEND = { returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true } as const;
 
-const stopped = (): ServiceError => new ServiceError('cancelled', 'The execution was stopped.');
-
 /** n8n's helper overwrites the `abortSignal` of a request by the execution's, which would hang up on creates. */
 const withCancelSignal = (context: RequestContext, signal: AbortSignal): RequestContext =>
 	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RequestContext;
@@ -78,7 +77,7 @@ const cleanHeaders = (headers: Reply['headers'], clean: (text: string) => string
 async function send<T>(context: RequestContext, request: Exchange, encoding: 'text' | 'stream') {
 	const { service, options, creates, signal } = request;
 	const failed = { service, url: options.url, creates };
-	if (signal.aborted) throw stopped();
+	if (signal.aborted) throw cancelled();
 	const limitMs = creates ? CREATE_LIMIT_MS : READ_LIMIT_MS;
 	const end = await boundedRequest(limitMs, creates ? null : signal, async (abortSignal) => {
 		const { helpers } = context;
@@ -97,7 +96,7 @@ async function send<T>(context: RequestContext, request: Exchange, encoding: 'te
 			request.credentialOptions,
 		)) as T;
 	});
-	if (end.kind === 'stopped') throw stopped();
+	if (end.kind === 'stopped') throw cancelled();
 	if (end.kind === 'late') throw lateError(failed, limitMs);
 	if (end.kind === 'failed') throw cleanError(networkError(failed, end.error), request.secrets);
 	return end;
@@ -132,7 +131,7 @@ export async function exchangeForStream(context: RequestContext, request: Exchan
 		abort: () => discardBody(body, abort),
 		async readError() {
 			const text = await readStart(body, abort);
-			if (request.signal.aborted) throw stopped();
+			if (request.signal.aborted) throw cancelled();
 			return clean(text);
 		},
 	};

@@ -58,7 +58,7 @@ export function networkError({ service, url, creates }: FailedRequest, error: un
 	const host = URL.canParse(url) ? new URL(url).host : service;
 	const why = codes[0] ? ` (${codes[0]})` : '';
 	return new ServiceError('unavailable', `${service} could not be reached at ${host}${why}.`, {
-		hint: 'Check the Region and Base URL of the credential and the network of this n8n, then try again.',
+		hint: 'Check the address in the credential and the network of this n8n, then try again.',
 	});
 }
 

@@ -112,8 +112,11 @@ function findJob<Client>(kind: ReportKind<Client>, item: ItemSource, identity: J
 	const lost = isLost ? memory.claimAny(any, place) : null;
 	if (lost?.id) return { id: lost.id, carried: null };
 	if (!wish.ok) throw wish.error;
-	if (left === null || waiting !== null || left.request === null) return { id: null, carried: waiting ?? left, wish: wish.value };
-	return { id: null, carried: left, wish: readWish(kind, resource, left.request) };
+	const carried = waiting ?? left;
+	// A simplified item does not carry the request; the wish that carries its own has been read with it.
+	const request = waiting?.request ? null : (left?.request ?? null);
+	if (request === null) return { id: null, carried, wish: wish.value };
+	return { id: null, carried: { ...carried, request }, wish: readWish(kind, resource, request) };
 }
 
 /**

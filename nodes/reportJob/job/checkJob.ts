@@ -8,6 +8,7 @@ import type { JobRun } from './jobRun';
 import { deadlineOf, judgePending, patienceEndOf } from './patience';
 import type { JobStatus } from './reportService';
 import { nextCheckTime } from './schedule';
+import { stepLogOf, wayOn, withStep, type StepLog } from './stepLog';
 
 /** A look that always takes place waits so long for the service's limit to open again, whatever *Wait Up To* says. */
 const LIMIT_PATIENCE_MS = 150_000;
@@ -44,7 +45,7 @@ function givenUp(facts: JobFacts, giveUpAfter: number): JobFacts {
 		...facts,
 		state: 'failed',
 		reason: 'DEADLINE_EXCEEDED',
-		message: `The report was still not ready ${giveUpAfter} minutes after it was requested. Look for it on the site of the service, or run Download with this ID and a longer Options > Give Up After.`,
+		message: `The report was still not ready ${giveUpAfter} minutes after it was requested. Look for it on the site of the service, or ${wayOn(facts)} and a longer Options > Give Up After.`,
 	};
 }
 
@@ -54,7 +55,7 @@ function outOfTime(options: JobOptions, facts: KnownFacts, dueAt: number, extras
 		'unavailable',
 		`${service} is still making the report ${facts.id}; it was not ready within the ${options.waitUpTo} seconds of Wait Up To.`,
 		{
-			hint: 'The report is not lost: retry this execution, or run Download with this ID. For slow reports set When Time Runs Out to Pending and wire that output to a Wait node.',
+			hint: `The report is not lost: retry this execution, or ${wayOn(facts)}. For slow reports set When Time Runs Out to Pending and wire that output to a Wait node (After Time Interval, {{ $json.waitSeconds }} seconds) that leads back into this node.`,
 		},
 	);
 	return { kind: 'error', facts, error };
@@ -85,12 +86,13 @@ async function look(
 	id: string,
 	isOwed: boolean,
 	patienceEnds: number,
+	steps: StepLog,
 	{ run }: JobRun,
 ): Promise<Settled<JobStatus>> {
 	const end = isOwed ? Math.max(patienceEnds, run.now() + LIMIT_PATIENCE_MS) : patienceEnds;
 	const latest = isOwed ? Number.POSITIVE_INFINITY : Math.max(patienceEnds, run.now());
 	const bounded = { ...run, readsEnd: Math.min(run.readsEnd, end), signal: run.signal };
-	return await settle(retryReads(bounded, async () => await lookup.check(id, latest)));
+	return await settle(retryReads(bounded, async () => await lookup.check(id, latest, steps)));
 }
 
 /**
@@ -138,7 +140,9 @@ export async function checkJob(
 			isOwed = verdict.kind === 'givenUp';
 		}
 
-		const answer = await look(item, id, isOwed, patienceEnds, job);
+		const steps = stepLogOf(id, facts.request, job);
+		const answer = await look(item, id, isOwed, patienceEnds, steps, job);
+		facts = { ...facts, request: withStep(facts.request, steps.last) };
 		if (!answer.ok) {
 			const error =
 				answer.error instanceof ServiceError

@@ -6,6 +6,7 @@ import type { JobFacts } from './facts';
 import type { Extras, JobItem, JobOutcome } from './jobItem';
 import type { JobRun } from './jobRun';
 import type { JobStatus } from './reportService';
+import { stepLogOf } from './stepLog';
 
 const NO_FILE = 'The service says that the report is ready but gives no file.';
 
@@ -31,19 +32,21 @@ export async function deliverFile(
 	{ options, lookup, fetch }: JobItem,
 	facts: JobFacts & { id: string },
 	first: JobStatus,
-	{ run }: JobRun,
+	job: JobRun,
 ): Promise<JobOutcome> {
+	const { run } = job;
 	if (first.link === null) {
 		const error = new ServiceError('badReply', NO_FILE, { hint: 'Run Download again later with the same ID.' });
 		return { kind: 'error', facts, error };
 	}
 	let status = first;
+	const steps = stepLogOf(facts.id, facts.request, job);
 	const fetched = await settle(
 		fetchFromFreshLink(run, {
 			link: first.link,
 			fetch: async (link) => await fetch(link, facts),
 			async renew() {
-				status = await retryReads(run, async () => await lookup.check(facts.id, Number.POSITIVE_INFINITY));
+				status = await retryReads(run, async () => await lookup.check(facts.id, Number.POSITIVE_INFINITY, steps));
 				return status.link;
 			},
 		}),

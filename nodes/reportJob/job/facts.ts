@@ -1,3 +1,4 @@
+import { pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isoTime } from '../text/isoTime';
@@ -71,10 +72,31 @@ export function emptyFacts(resource: string, reportType: string | null): JobFact
 	};
 }
 
+/** The facts that *Simplify* leaves, in the order in which an item shows them; the id comes first. */
+const SIMPLE_FACTS = [
+	'resource',
+	'reportType',
+	'state',
+	'reason',
+	'message',
+	'requestedAt',
+	'waitSeconds',
+	'attempt',
+	'fileName',
+] as const;
+
+/** Whether an item shows the facts that most workflows need, or all of them. */
+export type FactsShown = 'simple' | 'all';
+
+/** The names under which facts stand in an item, whether or not *Simplify* leaves them. */
+export function factNames(idField: IdField): string[] {
+	return Object.keys(factsToJson(emptyFacts('', null), idField, 'all'));
+}
+
 /** The facts as a workflow sees them: the id under the service's name, times as ISO 8601 UTC. */
-export function factsToJson(facts: JobFacts, idField: IdField): IDataObject {
+export function factsToJson(facts: JobFacts, idField: IdField, shown: FactsShown): IDataObject {
 	const { id, requestedAt, finishedAt, estimatedReadyAt, nextCheckAt, deadlineAt, ...rest } = facts;
-	return {
+	const all: IDataObject = {
 		[idField]: id,
 		...rest,
 		requestedAt: isoTime(requestedAt),
@@ -83,4 +105,5 @@ export function factsToJson(facts: JobFacts, idField: IdField): IDataObject {
 		nextCheckAt: isoTime(nextCheckAt),
 		deadlineAt: isoTime(deadlineAt),
 	};
+	return shown === 'all' ? all : pick(all, idField, SIMPLE_FACTS);
 }

@@ -55,6 +55,9 @@ export type JobItem = ItemFrame & {
 	fetch(link: string, facts: JobFacts): Promise<DeliveredFile>;
 } & ({ id: null; create: ReportRequest & CreateIdentity } | { id: string });
 
+/** What it takes to start a job. */
+export type Startable = ItemFrame & { create: ReportRequest & CreateIdentity };
+
 /** An item that asks for a report. */
 export type StartingItem = Extract<JobItem, { id: null }>;
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { JobReason, JobState } from './facts';
+import type { StepLog } from './stepLog';
 
 /** What a service says when it takes a job on. */
 export interface StartedJob {
@@ -60,7 +61,8 @@ export interface ReportLookup {
 	 * Asks for the state of a job.
 	 * @param latest epoch ms; when the service's limits let the question out later than this, it is not sent, but
 	 * rejected as `rateLimited`
+	 * @param steps for a job that the service makes in steps: how far it has come; to look at it is to send its next steps
 	 * @throws ServiceError
 	 */
-	check(id: string, latest: number): Promise<JobStatus>;
+	check(id: string, latest: number, steps: StepLog): Promise<JobStatus>;
 }

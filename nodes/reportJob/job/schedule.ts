@@ -16,7 +16,10 @@ const STEP_SHARE = 0.1;
 const QUEUE_STEP_MS = SECOND;
 const LONGEST_QUEUE_STEP_MS = 60 * SECOND;
 
-/** n8n's Wait node parks an execution only from 65 s on, measured when it runs; 75 s leaves room for slow branches. */
+/**
+ * n8n's Wait node parks an execution only from 65 s on. After Time Interval counts from when Wait runs; At Specified Time
+ * has less left by then, and 75 s leave room for that.
+ */
 export const SHORTEST_LOOP_WAIT_MS = 75 * SECOND;
 
 export interface JobProgress {

@@ -1,13 +1,13 @@
+import { cancelled } from '../errors/cancelled';
 import { ServiceError } from '../errors/serviceError';
 import { settle, type Settled } from '../errors/settle';
 import { unclearCreate } from '../errors/unclearCreate';
 import type { CreateProgress } from '../run/jobMemory';
-import { cancelled } from '../run/nodeRun';
 import { retryReads } from '../run/retryReads';
 import { isoTime } from '../text/isoTime';
 import { decideStart, type StartDecision } from './decideStart';
 import type { JobFacts } from './facts';
-import type { JobOutcome, StartingItem } from './jobItem';
+import type { JobOutcome, Startable } from './jobItem';
 import type { JobRun } from './jobRun';
 import { deadlineOf, latestStartOf } from './patience';
 import type { StartedJob } from './reportService';
@@ -28,7 +28,7 @@ function notStarted(facts: JobFacts, refusal: ServiceError): StartResult {
 }
 
 /** A start that the service's limit keeps back too long: given up, worth another round, or an error that names the time. */
-function keptBack({ facts: known, options }: StartingItem, at: number, { run }: JobRun): StartResult {
+function keptBack({ facts: known, options }: Startable, at: number, { run }: JobRun): StartResult {
 	const since = known.requestedAt ?? run.startedAt;
 	const deadlineAt = deadlineOf(since, options.giveUpAfter);
 	const facts: JobFacts = { ...known, requestedAt: since, deadlineAt };
@@ -57,7 +57,7 @@ function keptBack({ facts: known, options }: StartingItem, at: number, { run }: 
 
 /** What a remembered create means for its item, where it is not to be sent. */
 function asRemembered(
-	item: StartingItem,
+	item: Startable,
 	decision: Exclude<StartDecision, { kind: 'send' }>,
 	{ service, memory }: JobRun,
 ): StartResult {
@@ -104,7 +104,7 @@ const asServiceError = (error: unknown, service: string): ServiceError =>
 		: unclearCreate(service, 'The answer to the request for a report could not be understood.');
 
 /** Tells the service what it must still know of a job before it goes to work. */
-async function complete(item: StartingItem, id: string, { run, memory, service }: JobRun): Promise<ServiceError | null> {
+async function complete(item: Startable, id: string, { run, memory, service }: JobRun): Promise<ServiceError | null> {
 	const { create } = item;
 	const record = memory.created(create.memoryKey);
 	if (record?.state !== 'started' || record.due === null) return null;
@@ -129,7 +129,7 @@ async function complete(item: StartingItem, id: string, { run, memory, service }
  * Sends the create of an item, once. What is remembered of it is written before the request leaves, and with the
  * answer, within the create: a node about to throw, and an equal item, wait for no more than this.
  */
-async function sendCreate(item: StartingItem, job: JobRun): Promise<Settled<StartedJob> & { begunAt: number }> {
+async function sendCreate(item: Startable, job: JobRun): Promise<Settled<StartedJob> & { begunAt: number }> {
 	const { create, facts, index, options } = item;
 	const { service, idField, run, memory, runIndex, executionId, logger } = job;
 	const { memoryKey, fingerprint, request } = create;
@@ -167,7 +167,7 @@ async function sendCreate(item: StartingItem, job: JobRun): Promise<Settled<Star
  * Starts an item's job, once: a create remembered from an earlier try of this run is carried on with, and one whose
  * answer never came is not repeated. Waits for the service's limit as long as the node's patience lasts.
  */
-export async function startJob(item: StartingItem, job: JobRun): Promise<StartResult> {
+export async function startJob(item: Startable, job: JobRun): Promise<StartResult> {
 	const { create, options } = item;
 	const { run, memory, executionId, runIndex, service } = job;
 	for (let tries = 1; ; tries += 1) {

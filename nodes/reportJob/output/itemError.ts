@@ -4,8 +4,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationE
 import { InputError } from '../errors/inputError';
 import { nodeError } from '../errors/nodeError';
 import { ServiceError } from '../errors/serviceError';
-import { factsToJson, type IdField, type JobFacts } from '../job/facts';
+import { factsToJson, type FactsShown, type IdField, type JobFacts } from '../job/facts';
 import { userText } from '../text/userText';
+import { jobJson } from './jobJson';
 import { keptColumns } from './keptColumns';
 
 /** An item that ended in an error, in words for the user, with what was known of its job by then. */
@@ -48,13 +49,12 @@ export function continuedErrorItem(
 	input: IDataObject,
 	{ index, message, advice, facts, json }: ItemError,
 	idField: IdField,
+	shown: FactsShown,
 ): INodeExecutionData {
 	const failed: JobFacts | null = facts && { ...facts, state: 'failed', reason: 'ERROR', message: advice || message };
 	return {
 		json: {
-			...keptColumns(input),
-			...json,
-			...(failed ? factsToJson(failed, idField) : { message: advice }),
+			...(failed ? jobJson({ ...input, ...json }, failed, idField, shown) : { ...keptColumns(input), ...json, message: advice }),
 			error: message,
 		},
 		pairedItem: { item: index },
@@ -65,12 +65,16 @@ export function continuedErrorItem(
  * For On Error > Continue (using error output): the one shape that n8n moves to the error output with its details
  * kept. It must hold these three keys only, and not set `item.error`, which would drop them.
  */
-export function movedErrorItem({ index, message, advice, facts, json }: ItemError, idField: IdField): INodeExecutionData {
+export function movedErrorItem(
+	{ index, message, advice, facts, json }: ItemError,
+	idField: IdField,
+	shown: FactsShown,
+): INodeExecutionData {
 	return {
 		json: {
 			error: message,
 			message: advice || message,
-			details: facts ? factsToJson({ ...facts, state: 'failed', reason: 'ERROR' }, idField) : { ...json },
+			details: facts ? factsToJson({ ...facts, state: 'failed', reason: 'ERROR' }, idField, shown) : { ...json },
 		},
 		pairedItem: { item: index },
 	};

@@ -1,12 +1,12 @@
 import { sortBy } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { factsToJson, type IdField, type JobFacts } from '../job/facts';
+import type { FactsShown, IdField, JobFacts } from '../job/facts';
 import type { AnswerOutcome, DeliveredFile, Extras, JobOutcome } from '../job/jobItem';
 import { loopCheckTime, secondsUntil } from '../job/schedule';
 import { withoutLinks } from '../text/redact';
 import { continuedErrorItem, movedErrorItem, type ItemError } from './itemError';
-import { keptColumns } from './keptColumns';
+import { jobJson } from './jobJson';
 import type { ErrorMode } from './nodeSettings';
 import { toolMessage } from './toolMessage';
 
@@ -22,6 +22,8 @@ export interface ItemResult {
 	outcome: ItemOutcome;
 	/** The output field of a file. */
 	binaryField: string;
+	/** What *Simplify* leaves of the facts; as a tool always the simple ones. */
+	shown: FactsShown;
 }
 
 export interface OutputShape {
@@ -32,8 +34,7 @@ export interface OutputShape {
 	errorMode: ErrorMode;
 }
 
-const asJson = (facts: JobFacts, { raw, downloadLink }: Extras, idField: IdField): IDataObject => ({
-	...factsToJson(facts, idField),
+const extrasOf = ({ raw, downloadLink }: Extras): IDataObject => ({
 	...(raw === undefined ? {} : { raw: withoutLinks(raw) as IDataObject }),
 	...(downloadLink === undefined ? {} : { downloadLink }),
 });
@@ -65,10 +66,11 @@ export function layOut(
 		...(file === null ? {} : { binary: { [field]: file.binary } }),
 	});
 
-	for (const { index, outcome, binaryField } of results) {
+	for (const { index, outcome, binaryField, shown: chosen } of results) {
+		const shown = asTool ? 'simple' : chosen;
 		if (outcome.kind === 'error') {
-			if (errorMode === 'errorOutput') moved.push(movedErrorItem(outcome.error, idField));
-			else out.failed.push(continuedErrorItem(columnsOf(index), outcome.error, idField));
+			if (errorMode === 'errorOutput') moved.push(movedErrorItem(outcome.error, idField, shown));
+			else out.failed.push(continuedErrorItem(columnsOf(index), outcome.error, idField, shown));
 			continue;
 		}
 		if (outcome.kind === 'answer') {
@@ -80,7 +82,7 @@ export function layOut(
 				? { ...outcome.facts, nextCheckAt: loopTime, waitSeconds: secondsUntil(loopTime, now) }
 				: outcome.facts;
 		const facts = asTool ? { ...timed, message: toolMessage(timed, idField) } : timed;
-		const json = { ...keptColumns(columnsOf(index)), ...asJson(facts, outcome.extras, idField) };
+		const json = { ...jobJson(columnsOf(index), facts, idField, shown), ...extrasOf(outcome.extras) };
 		out[outcome.kind].push(withFile(json, index, outcome.kind === 'ready' ? outcome.file : null, binaryField));
 	}
 

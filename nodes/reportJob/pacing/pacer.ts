@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { ServiceError } from '../errors/serviceError';
+import { cancelled } from '../errors/cancelled';
 import type { LimitReport } from './pace';
 import { orderOfTurns, type Place, type Reservation, type Turn, type TurnKind } from './turn';
 import type { LimitWindow } from './window';
@@ -84,7 +84,7 @@ export class Pacer {
 	/** @throws ServiceError `cancelled` as soon as the turn's signal aborts */
 	async reserve(lane: PacedLane, turn: Turn): Promise<Reservation> {
 		return await new Promise((resolve, reject) => {
-			const cancel = () => reject(new ServiceError('cancelled', 'The execution was stopped.'));
+			const cancel = () => reject(cancelled());
 			if (turn.signal.aborted) {
 				cancel();
 				return;

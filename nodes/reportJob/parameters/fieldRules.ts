@@ -12,8 +12,6 @@ export interface FieldRules {
 	exactlyOneOf?: readonly Group[];
 	/** Groups of which at least one must be given, and whole. */
 	atLeastOneOf?: readonly Group[];
-	/** Fields that make sense only together with all of others. */
-	requires?: Readonly<Record<string, Group>>;
 }
 
 type LabelsOf = (names: Group) => string[];
@@ -42,10 +40,4 @@ export function checkFieldRules(fields: readonly FieldSpec[], rules: FieldRules,
 	const isGiven = (name: string) => values[name] !== undefined;
 	if (rules.exactlyOneOf) checkExactlyOne(rules.exactlyOneOf, labels, isGiven);
 	if (rules.atLeastOneOf) checkAtLeastOne(rules.atLeastOneOf, labels, isGiven);
-	for (const [name, needed] of Object.entries(rules.requires ?? {})) {
-		const missing = needed.filter((each) => !isGiven(each));
-		if (isGiven(name) && missing.length > 0) {
-			throw new InputError(allOf(labels([name])), `works only together with ${allOf(labels(missing))}`);
-		}
-	}
 }

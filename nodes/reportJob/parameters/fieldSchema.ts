@@ -3,7 +3,9 @@ import { z, type ZodErrorMap, type ZodTypeAny } from 'zod';
 
 import type { FieldKind, FieldOf, FieldSpec, TextRules } from './fieldSpec';
 import { jsonOf, listOf } from './listValues';
+import { readMonth } from './readMonth';
 import { dayIn, readTime } from './readTime';
+import { rowsOf } from './rows';
 import { wholeNumber } from './wholeNumber';
 import { shown } from './wording';
 
@@ -85,7 +87,7 @@ function boolean(): ZodTypeAny {
 	);
 }
 
-function time(expected: string, read: (value: unknown) => string | null): ZodTypeAny {
+function calendar(expected: string, read: (value: unknown) => unknown): ZodTypeAny {
 	return z.unknown().transform((typed, context) => {
 		const value = read(typed);
 		if (value === null) context.addIssue(custom(alone.expected(expected, typed)));
@@ -94,16 +96,18 @@ function time(expected: string, read: (value: unknown) => string | null): ZodTyp
 }
 
 const day = (zone: string): ZodTypeAny =>
-	time('a date such as 2026-01-31', (value) => {
+	calendar('a date such as 2026-01-31', (value) => {
 		const read = readTime(value, zone);
 		return read && dayIn(zone, read);
 	});
 
 const moment = (zone: string): ZodTypeAny =>
-	time('a date and time such as 2026-01-31T12:00:00+03:00', (value) => {
+	calendar('a date and time such as 2026-01-31T12:00:00+03:00', (value) => {
 		const read = readTime(value, zone);
 		return read && read.toISO({ suppressMilliseconds: true });
 	});
+
+const month = (zone: string): ZodTypeAny => calendar('a month such as 2026-10', (value) => readMonth(value, zone));
 
 /** Each entry counts once: the services refuse lists that hold one twice. */
 function list(entry: ZodTypeAny, { min = 1, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number }): ZodTypeAny {
@@ -130,7 +134,9 @@ const SCHEMAS: Schemas = {
 	id: () => id(Number.MAX_SAFE_INTEGER, alone),
 	ids: (field) => list(id(field.maxId ?? Number.MAX_SAFE_INTEGER, asEntry), field),
 	texts: (field) => list(text(field, asEntry), field),
+	month: (_field, zone) => month(zone),
 	json: ({ shape }) => z.preprocess(jsonOf, shape),
+	rows: ({ columns, shape }) => z.preprocess((value) => rowsOf(value, columns), shape),
 	locator: () => id(Number.MAX_SAFE_INTEGER, alone),
 };
 

@@ -1,3 +1,4 @@
+import { get } from 'lodash';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 
@@ -17,8 +18,10 @@ interface Base<Default> {
 	topLevel?: boolean;
 	/** The editor's default; empty unless given. */
 	default?: Default;
-	/** Shown only while other parameters have these values. */
-	showWhen?: Record<string, string[]>;
+	/** Shown, read and required only while other fields, which stand before it, have these values. */
+	showWhen?: Readonly<Record<string, string>>;
+	/** Steers which fields are shown, or what they are filled with; the service does not know it. */
+	steers?: boolean;
 }
 
 interface Bounds {
@@ -80,9 +83,27 @@ interface SeveralTexts extends Base<never>, Bounds, TextRules {
 	kind: 'texts';
 }
 
+/** A month of a year. */
+interface OneMonth extends Base<never> {
+	kind: 'month';
+	/** The service's names of the two, where it takes them side by side; else it takes `{ year, month }`. */
+	parts?: { year: string; month: string };
+}
+
 /** An object or array in the service's own JSON shape. */
-interface Json extends Base<never> {
+interface Json extends Base<string> {
 	kind: 'json';
+	shape: ZodTypeAny;
+}
+
+/** A list of objects: filled in row by row, or given as JSON in the service's own shape. */
+interface Rows extends Base<never> {
+	kind: 'rows';
+	/** What one row is, in Title Case: `Product`. */
+	row: string;
+	/** Named as the service names them inside an object. */
+	columns: readonly FieldSpec[];
+	/** The check of the whole list, whichever way it was given. */
 	shape: ZodTypeAny;
 }
 
@@ -106,7 +127,9 @@ export type FieldSpec =
 	| OneId
 	| SeveralIds
 	| SeveralTexts
+	| OneMonth
 	| Json
+	| Rows
 	| Locator;
 
 /** What a parameter holds, and so how it is shown, read and checked. */
@@ -122,3 +145,16 @@ export const isTopLevel = (field: FieldSpec): boolean => Boolean(field.required 
 
 /** The service's name of a field. */
 export const sentName = (field: FieldSpec): string => field.sentAs ?? field.name;
+
+/** What of a checked value is kept under which name in the values of an item, and sent under which. */
+export interface Part {
+	name: string;
+	sentAs: string;
+	of(value: unknown): unknown;
+}
+
+/** The parts of a field's value; most fields have one, the whole of it. */
+export function partsOf(field: FieldSpec): readonly Part[] {
+	if (field.kind !== 'month' || !field.parts) return [{ name: field.name, sentAs: sentName(field), of: (value) => value }];
+	return Object.entries(field.parts).map(([part, name]) => ({ name, sentAs: name, of: (value) => get(value, part) as unknown }));
+}

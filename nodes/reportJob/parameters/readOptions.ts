@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { attempt } from '../errors/settle';
+import type { FactsShown } from '../job/facts';
 import type { JobOptions, ReportOperation } from '../job/jobItem';
 import type { FieldSpec } from './fieldSpec';
 import type { ParameterSource } from './readFields';
@@ -43,6 +45,12 @@ function runsOut(operation: ReportOperation, source: ParameterSource): JobOption
 	if (operation === 'generate') return 'error';
 	if (operation !== 'generateAndDownload') return 'pending';
 	return (checkField(RUNS_OUT, source.get('whenTimeRunsOut')) ?? 'error') as JobOptions['whenTimeRunsOut'];
+}
+
+/** Reads *Simplify*. Where it cannot be read its default counts, because what else is wrong then decides the item. */
+export function readFactsShown(source: ParameterSource): FactsShown {
+	const simplify = attempt(() => source.get('simplify'));
+	return simplify.ok && simplify.value === false ? 'all' : 'simple';
 }
 
 /**

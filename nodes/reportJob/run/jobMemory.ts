@@ -36,6 +36,18 @@ export interface SeenRecord {
 	endedIn?: number;
 }
 
+/** The last step that was sent of a job that is made in several. */
+export interface StepRecord {
+	/** The service's step, by the name of its operation. */
+	name: string;
+	/** Epoch ms; null where it is not known. */
+	sentAt: number | null;
+	/** Whether its answer came: a step without one may have been carried out, and is not sent again. */
+	answered: boolean;
+	/** What the steps so far hand on to later ones, such as a further id. */
+	gave: IDataObject;
+}
+
 /** Which item of which run. */
 export interface ItemPlace {
 	runIndex: number;
@@ -73,7 +85,7 @@ function answersOf(context: IContextObject): Map<string, Promise<unknown>> {
 export class JobMemory {
 	constructor(private readonly context: IContextObject) {}
 
-	private records<T>(name: 'creates' | 'seen'): Records<T> {
+	private records<T>(name: 'creates' | 'seen' | 'steps'): Records<T> {
 		const known = this.context[name] as Records<T> | undefined;
 		if (known) return known;
 		const fresh: Records<T> = {};
@@ -100,7 +112,9 @@ export class JobMemory {
 		}
 		const seen = this.records<SeenRecord>('seen');
 		for (const [id, { endedIn }] of Object.entries(seen)) {
-			if (endedIn !== undefined && endedIn < runIndex) delete seen[id];
+			if (endedIn === undefined || endedIn >= runIndex) continue;
+			delete seen[id];
+			delete this.records<StepRecord>('steps')[id];
 		}
 		this.context.left = this.left.filter(
 			({ leftIn, backAs }) => leftIn < runIndex && (backAs === null || backAs.runIndex >= runIndex),
@@ -146,6 +160,16 @@ export class JobMemory {
 
 	see(id: string, record: SeenRecord): void {
 		this.records<SeenRecord>('seen')[id] = { ...record };
+	}
+
+	/** The last step that was sent of a job. */
+	step(id: string): StepRecord | undefined {
+		return this.records<StepRecord>('steps')[id];
+	}
+
+	/** Notes how far a job has come. Written before a step that must not be repeated goes out. */
+	noteStep(id: string, record: StepRecord): void {
+		this.records<StepRecord>('steps')[id] = { ...record };
 	}
 
 	/** Notes that a job has come to its end in a run: the next one need not know of it. */

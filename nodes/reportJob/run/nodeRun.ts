@@ -1,6 +1,7 @@
 import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { ServiceError } from '../errors/serviceError';
+import { cancelled } from '../errors/cancelled';
+import type { ServiceError } from '../errors/serviceError';
 
 /** What one run of a node shares between its items: the clock, the ways it can be stopped, and refusals that concern all. */
 export interface NodeRun {
@@ -20,7 +21,7 @@ export interface NodeRun {
 	readonly startsRefused: ServiceError | null;
 }
 
-export const cancelled = (): ServiceError => new ServiceError('cancelled', 'The execution was stopped.');
+export { cancelled };
 
 /**
  * Starts the run of a node, or of a list in its panel; `now` can be injected by tests.

@@ -1,6 +1,7 @@
 import { ServiceError } from '../errors/serviceError';
 import { settle } from '../errors/settle';
 import type { NodeRun } from '../run/nodeRun';
+import { whileRunning } from '../run/whileRunning';
 
 const MOST_ENTRIES = 200;
 
@@ -20,21 +21,6 @@ export interface Cache<T> {
 	get(key: string, run: Pick<NodeRun, 'now' | 'signal'>, load: () => Promise<T>): Promise<T>;
 	/** Forgets all, for tests that start from a fresh process. */
 	clear(): void;
-}
-
-const cancelled = (): ServiceError => new ServiceError('cancelled', 'The execution was stopped.');
-
-/** Waits for another execution's load, but no longer than one's own execution lives. @throws ServiceError `cancelled` */
-async function whileRunning<T>(load: Promise<T>, signal: AbortSignal): Promise<T> {
-	if (signal.aborted) throw cancelled();
-	let stop = (): void => undefined;
-	const stopped = new Promise<never>((_resolve, reject) => (stop = () => reject(cancelled())));
-	signal.addEventListener('abort', stop, { once: true });
-	try {
-		return await Promise.race([load, stopped]);
-	} finally {
-		signal.removeEventListener('abort', stop);
-	}
 }
 
 /**
@@ -64,7 +50,7 @@ export function cachedFor<T>(ttlMs: number, most = MOST_ENTRIES): Cache<T> {
 				}
 				const underWay = loads.get(key);
 				if (underWay === undefined) break;
-				const shared = await settle(whileRunning(underWay, run.signal));
+				const shared = await settle(whileRunning(run, async () => await underWay));
 				if (shared.ok) return shared.value;
 				const { error } = shared;
 				const isStopped = error instanceof ServiceError && error.kind === 'cancelled';

@@ -9,6 +9,10 @@ import type { NodeRun } from '../run/nodeRun';
 
 /** Talks to a service for one credential. */
 export interface ServiceClient {
+	/**
+	 * The credential's base URL. It decides the rules for links too: where it is http or a private address, such links are
+	 * followed without the user's leave.
+	 */
 	readonly account: { readonly baseUrl: string };
 }
 
@@ -43,6 +47,8 @@ export interface ReportNode<Client extends ServiceClient> {
 	/** The service's name in messages. */
 	readonly service: string;
 	readonly idField: IdField;
+	/** What operations do that have names of their own, by those names. */
+	readonly operations?: Readonly<Record<string, ReportOperation>>;
 	/** The id's label in the editor, for errors: `Job ID` or `Report ID`. */
 	readonly idLabel: string;
 	/** Looks up the kind of report of one item. @throws InputError naming the field */

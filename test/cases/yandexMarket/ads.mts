@@ -7,9 +7,11 @@ import {
 	badMonth,
 	BUSINESS,
 	business,
-	businessOrShop,
+	badSubject,
 	byId,
 	february,
+	inFebruary,
+	inJanuary,
 	noBusiness,
 	SHOP,
 	shop,
@@ -25,7 +27,7 @@ const LOOKBACK = { none: 90, medium: 400 };
 const SCOPES = [...andReadOnly('promotion'), 'finance-and-accounting'];
 
 const badAttribution: Refused[] = [
-	['an unknown attribution', { ...business, ...february, attributionType: 'ORDERS' }, /^Attribution must be one of: CLICKS, SHOWS; it is "ORDERS"/],
+	['an unknown attribution', { ...business, ...inFebruary, attributionType: 'ORDERS' }, /^Attribution must be one of: CLICKS, SHOWS; it is "ORDERS"/],
 ];
 
 const needAttribution = need('attributionType', 'string', { values: ['CLICKS', 'SHOWS'] });
@@ -38,14 +40,14 @@ const statistics = (
 	refused: Refused[] = [],
 ): ReportCase => ({
 	type,
-	parameters: { ...business, ...february, ...more, additionalFields: { format: 'CSV', sourceType: 'SELLER' } },
+	parameters: { ...business, ...inFebruary, ...more, additionalFields: { format: 'CSV', sourceType: 'SELLER' } },
 	request: {
 		path: v2(type),
 		query: { format: 'CSV', sourceType: 'SELLER' },
 		body: { businessId: BUSINESS, ...february, ...more },
 	},
 	files: TABLES,
-	refused: [noBusiness({ ...february, ...more }), ...badDates({ ...business, ...more }), tooOld({ ...business, ...more }), ...refused],
+	refused: [noBusiness({ ...inFebruary, ...more }), ...badDates({ ...business, ...more }), tooOld({ ...business, ...more }), ...refused],
 	service: {
 		path: v2(type),
 		models: ALL_BUT_LAAS,
@@ -63,14 +65,14 @@ const statistics = (
 export const ADS_CASES: readonly ReportCase[] = [
 	{
 		type: 'marketing-detalization',
-		parameters: { ...business, monthOfYear: '{ "year": 2026, "month": 1 }', additionalFields: { format: 'JSON' } },
+		parameters: { ...business, ...inJanuary, additionalFields: { format: 'JSON' } },
 		request: {
 			path: `/v1/businesses/${BUSINESS}/reports/marketing-detalization/generate`,
 			query: { format: 'JSON' },
 			body: { monthOfYear: { year: 2026, month: 1 } },
 		},
 		files: TABLES,
-		refused: [noBusiness({ monthOfYear: '{ "year": 2026, "month": 1 }' }), ...badMonth(business)],
+		refused: [noBusiness(inJanuary), ...badMonth(business)],
 		service: {
 			path: '/v1/businesses/:businessId/reports/marketing-detalization/generate',
 			models: [...ALL_BUT_LAAS, 'LAAS'],
@@ -102,12 +104,12 @@ export const ADS_CASES: readonly ReportCase[] = [
 	),
 	{
 		type: 'competitors-position',
-		parameters: { ...business, categoryId: byId(90401), ...february },
+		parameters: { ...business, categoryId: byId(90401), ...inFebruary },
 		request: { path: v2('competitors-position'), body: { businessId: BUSINESS, categoryId: 90401, ...february } },
 		files: TABLES,
 		refused: [
-			noBusiness({ categoryId: byId(90401), ...february }),
-			['no category', { ...business, ...february }, /Category\"? is required/],
+			noBusiness({ categoryId: byId(90401), ...inFebruary }),
+			['no category', { ...business, ...inFebruary }, /Category\"? is required/],
 			...badDates({ ...business, categoryId: byId(90401) }),
 			tooOld({ ...business, categoryId: byId(90401) }),
 		],
@@ -128,7 +130,7 @@ export const ADS_CASES: readonly ReportCase[] = [
 		parameters: { ...business, detalizationLevel: 'WEEK' },
 		request: { path: v2('key-indicators'), body: { businessId: BUSINESS, detalizationLevel: 'WEEK' } },
 		files: TABLES,
-		refused: businessOrShop({ detalizationLevel: 'WEEK' }),
+		refused: badSubject({ detalizationLevel: 'WEEK' }),
 		service: {
 			path: v2('key-indicators'),
 			models: ALL_BUT_LAAS,
@@ -150,14 +152,14 @@ export const ADS_CASES: readonly ReportCase[] = [
 	},
 	{
 		type: 'shows-sales',
-		parameters: { ...shop, period: 'lastWeek', grouping: 'OFFERS' },
+		parameters: { reportFor: 'shop', ...shop, period: 'lastWeek', grouping: 'OFFERS' },
 		request: {
 			path: v2('shows-sales'),
 			body: { campaignId: SHOP, dateFrom: '2026-02-23', dateTo: '2026-03-01', grouping: 'OFFERS' },
 		},
 		files: TABLES,
 		refused: [
-			...businessOrShop({ ...february, grouping: 'OFFERS' }),
+			...badSubject({ ...inFebruary, grouping: 'OFFERS' }),
 			...badDates({ ...business, grouping: 'OFFERS' }),
 			tooOld({ ...business, grouping: 'OFFERS' }),
 		],

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { andReadOnly, FORMAT, PER_2_MINUTES, perHour, type PlacementType } from '../../simulators/yandexMarket/reportType.mts';
 import { ID, may, mayList, need, needBusiness, needCampaign, needList, needMonth, SKU } from '../../simulators/yandexMarket/shape.mts';
 import {
@@ -6,6 +8,7 @@ import {
 	business,
 	FBY_SHOP,
 	fbyShop,
+	inJanuary,
 	january,
 	noBusiness,
 	noShop,
@@ -22,26 +25,30 @@ const ORDERS = andReadOnly('inventory-and-order-processing');
 const CONTRACTS = ['INCOME', 'OUTCOME', 'MARKETING'];
 
 const barcodes = { ...fbyShop, barcodeFormat: 'F_43_25' };
-const ofProducts = (...offers: Array<[offerId: unknown, barcodeCount: unknown]>) => ({
-	...barcodes,
-	barcodeOfferInfos: JSON.stringify(offers.map(([offerId, barcodeCount]) => ({ offerId, barcodeCount }))),
-});
+const asJson = (barcodeOfferInfosJson: unknown) => ({ ...barcodes, specifyBarcodeOfferInfos: 'json', barcodeOfferInfosJson: barcodeOfferInfosJson as string });
+const rowsOf = (...offers: Array<[offerId: string, barcodeCount: unknown]>) => offers.map(([offerId, barcodeCount]) => ({ offerId, barcodeCount }));
+const ofProducts = (...offers: Array<[offerId: string, barcodeCount: unknown]>) => ({ ...barcodes, barcodeOfferInfos: { rows: rowsOf(...offers) as IDataObject[] } });
 const badProducts: Refused[] = [
-	['too many copies', ofProducts(['a', 101]), /^Products: barcodeCount of entry 1 must be a whole number from 1 to 100; it is 101/],
+	['too many copies', ofProducts(['a', 101]), /^Products: Barcodes of row 1 must be a whole number from 1 to 100; it is 101/],
+	['too many copies in JSON', asJson(JSON.stringify(rowsOf(['a', 1], ['b', 101]))), /^Products: Barcodes of row 2 must be a whole number from 1 to 100; it is 101/],
 	['a product twice', ofProducts(['a', 1], ['b', 1], ['a', 2]), /^Products must name each product once; "a" is there twice/],
-	['a product without a name', ofProducts(['a', 1], ['  ', 1]), /^Products: offerId of entry 2 must not be blank/],
-	['a product with a line break', ofProducts(['a\nb', 1]), /^Products: offerId of entry 1 must not hold line breaks/],
-	['a product with too long a name', ofProducts(['x'.repeat(256), 1]), /^Products: offerId of entry 1 must have at most 255 characters; it has 256/],
-	['no number of copies', { ...barcodes, barcodeOfferInfos: [{ offerId: 'a' }] }, /^Products: barcodeCount of entry 1 is missing/],
+	['a product without a name', ofProducts(['a', 1], ['  ', 1]), /^Products: Seller SKU of row 2 must not be blank/],
+	['a product with a line break', ofProducts(['a\nb', 1]), /^Products: Seller SKU of row 1 must not hold line breaks/],
+	['a product with too long a name', ofProducts(['x'.repeat(256), 1]), /^Products: Seller SKU of row 1 must have at most 255 characters; it has 256/],
+	['no number of copies', asJson('[{ "offerId": "a" }]'), /^Products: Barcodes of row 1 is missing/],
 	['more barcodes than a file holds', ofProducts(...Array.from({ length: 16 }, (_, index): [string, number] => [`a${index}`, 100])), /^Products may ask for 1500 barcodes at most; these are 1600/],
 	['101 products', ofProducts(...Array.from({ length: 101 }, (_, index): [string, number] => [`a${index}`, 1])), /^Products must have at most 100 entries; it has 101/],
+	['JSON that breaks off', asJson('[{'), /^Products must be a list; it is "\[\{"\. Give it as in \[\{ "offerId": "SKU-1", "barcodeCount": 2 }]/],
+	['an empty list', asJson('[]'), /^Products is required/],
+	['no rows', { ...barcodes, barcodeOfferInfos: {} }, /^Products is required/],
+	['another way to give them', { ...barcodes, specifyBarcodeOfferInfos: 'text' }, /^Specify Products must be one of: fields, json/],
 ];
 
 /** Documents of a shop. */
 export const DOCUMENT_REPORT_CASES: readonly ReportCase[] = [
 	{
 		type: 'documents/barcodes',
-		parameters: { ...barcodes, barcodeOfferInfos: '[{ "offerId": "SKU-1", "barcodeCount": 2 }]' },
+		parameters: ofProducts(['SKU-1', 2]),
 		request: {
 			path: '/v1/reports/documents/barcodes/generate',
 			body: {
@@ -52,9 +59,8 @@ export const DOCUMENT_REPORT_CASES: readonly ReportCase[] = [
 		},
 		files: { PDF: 'pdf' },
 		refused: [
-			noShop({ barcodeFormat: 'F_43_25', supplyRequestId: '7' }),
-			['neither products nor a supply', barcodes, /^Products or Supply Request ID is required/],
-			['products and a supply', { ...ofProducts(['a', 1]), supplyRequestId: '7' }, /^Products cannot be combined with Supply Request ID/],
+			noShop({ barcodeFormat: 'F_43_25', barcodesOf: 'supplyRequest', supplyRequestId: '7' }),
+			['no supply', { ...ofProducts(['a', 1]), barcodesOf: 'supplyRequest' }, /Supply Request ID\"? is required/],
 			...badProducts,
 		],
 		service: {
@@ -84,13 +90,13 @@ export const DOCUMENT_REPORT_CASES: readonly ReportCase[] = [
 	},
 	{
 		type: 'closure-documents/detalization',
-		parameters: { ...shop, ...january, contractType: 'INCOME' },
+		parameters: { ...shop, ...inJanuary, contractType: 'INCOME' },
 		request: { path: v2('closure-documents/detalization'), body: { campaignId: SHOP, ...january, contractType: 'INCOME' } },
 		files: TABLES,
 		refused: [
-			noShop({ ...january, contractType: 'INCOME' }),
+			noShop({ ...inJanuary, contractType: 'INCOME' }),
 			...badMonth({ ...shop, contractType: 'INCOME' }),
-			['the withdrawn contract', { ...shop, ...january, contractType: 'MARKETING' }, /^Contract Type must be one of: INCOME, OUTCOME/],
+			['the withdrawn contract', { ...shop, ...inJanuary, contractType: 'MARKETING' }, /^Contract Type must be one of: INCOME, OUTCOME/],
 		],
 		service: {
 			path: v2('closure-documents/detalization'),

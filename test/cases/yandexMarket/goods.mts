@@ -17,10 +17,11 @@ import {
 	badDates,
 	BUSINESS,
 	business,
-	businessOrShop,
+	badSubject,
 	FBY_SHOP,
 	fbyShop,
 	february,
+	inFebruary,
 	noBusiness,
 	noShop,
 	SHOP,
@@ -63,20 +64,20 @@ export const GOODS_CASES: readonly ReportCase[] = [
 	},
 	{
 		type: 'goods-movement',
-		parameters: { ...fbyShop, ...february, additionalFields: { shopSku: 'SKU-1' } },
+		parameters: { ...fbyShop, ...inFebruary, additionalFields: { shopSku: 'SKU-1' } },
 		request: { path: v2('goods-movement'), body: { campaignId: FBY_SHOP, ...february, shopSku: 'SKU-1' } },
 		files: TABLES,
 		refused: [
-			noShop(february),
+			noShop(inFebruary),
 			...badDates(fbyShop),
 			[
 				'a product with a control character',
-				{ ...fbyShop, ...february, additionalFields: { shopSku: 'a\u0007b' } },
+				{ ...fbyShop, ...inFebruary, additionalFields: { shopSku: 'a\u0007b' } },
 				/^Seller SKU must not hold line breaks or other control characters/,
 			],
 			[
 				'a product with too long a name',
-				{ ...fbyShop, ...february, additionalFields: { shopSku: 'x'.repeat(256) } },
+				{ ...fbyShop, ...inFebruary, additionalFields: { shopSku: 'x'.repeat(256) } },
 				/^Seller SKU may have 255 characters at most, not 256/,
 			],
 		],
@@ -94,10 +95,10 @@ export const GOODS_CASES: readonly ReportCase[] = [
 	},
 	{
 		type: 'goods-prices',
-		parameters: { ...shop, additionalFields: { categoryIds: '90401, 90402' } },
+		parameters: { reportFor: 'shop', ...shop, additionalFields: { categoryIds: '90401, 90402' } },
 		request: { path: v2('goods-prices'), body: { campaignId: SHOP, categoryIds: [90401, 90402] } },
 		files: TABLES,
-		refused: [['neither business nor shop', {}, /^Business or Shop is required/], wideCategory(business)],
+		refused: [...badSubject({}), wideCategory(business)],
 		service: {
 			path: v2('goods-prices'),
 			models: ALL_BUT_LAAS,
@@ -130,20 +131,20 @@ export const GOODS_CASES: readonly ReportCase[] = [
 	},
 	{
 		type: 'sales-geography',
-		parameters: { ...business, ...february, additionalFields: { categoryIds: '90401', offerIds: 'SKU-1, SKU-2' } },
+		parameters: { ...business, ...inFebruary, additionalFields: { categoryIds: '90401', offerIds: 'SKU-1, SKU-2' } },
 		request: {
 			path: v2('sales-geography'),
 			body: { businessId: BUSINESS, ...february, categoryIds: [90401], offerIds: ['SKU-1', 'SKU-2'] },
 		},
 		files: TABLES,
 		refused: [
-			noBusiness(february),
+			noBusiness(inFebruary),
 			...badDates(business),
 			tooOld(business),
-			wideCategory({ ...business, ...february }),
+			wideCategory({ ...business, ...inFebruary }),
 			[
 				'a product with a line break',
-				{ ...business, ...february, additionalFields: { offerIds: ['SKU-1', 'a\nb'] } },
+				{ ...business, ...inFebruary, additionalFields: { offerIds: ['SKU-1', 'a\nb'] } },
 				/^Seller SKUs: "a b" must not hold line breaks or other control characters/,
 			],
 		],
@@ -173,9 +174,8 @@ export const GOODS_CASES: readonly ReportCase[] = [
 		},
 		files: TABLES,
 		refused: [
-			...businessOrShop({}),
-			['shops without their business', { ...shop, additionalFields: { campaignIds: [SHOP] } }, /^Shop IDs works only together with Business/],
-			['a day in the future', { ...fbyShop, additionalFields: { reportDate: '2026-03-03' } }, /^Report Date .* in the future/],
+			...badSubject({}),
+			['a day in the future', { reportFor: 'shop', ...fbyShop, additionalFields: { reportDate: '2026-03-03' } }, /^Report Date .* in the future/],
 			wideCategory(business),
 		],
 		service: {

@@ -12,9 +12,11 @@ import {
 } from '../../simulators/yandexMarket/shape.mts';
 import {
 	badDates,
+	badMonth,
 	BUSINESS,
 	business,
 	february,
+	inFebruary,
 	noBusiness,
 	noShop,
 	SHOP,
@@ -34,15 +36,13 @@ const mayDates = [may('dateTimeFrom', 'dateTime'), may('dateTimeTo', 'dateTime')
 export const MONEY_CASES: readonly ReportCase[] = [
 	{
 		type: 'goods-realization',
-		parameters: { ...shop, period: 'lastMonth' },
-		request: { path: v2('goods-realization'), body: { campaignId: SHOP, year: 2026, month: 2 } },
+		parameters: { ...shop, period: 'custom', month: '2026-01' },
+		request: { path: v2('goods-realization'), body: { campaignId: SHOP, year: 2026, month: 1 } },
 		files: TABLES,
 		refused: [
 			noShop({ period: 'lastMonth' }),
-			['no year', { ...shop, month: 1 }, /Year\"? is required/],
-			['the month that is not over', { ...shop, year: 2026, month: 3 }, /not over yet by Moscow time/],
-			['a month in the future', { ...shop, year: 2026, month: 4 }, /in the future/],
-			['a month that there is not', { ...shop, year: 2026, month: 13 }, /^Month must be a whole number from 1 to 12; it is 13/],
+			['the month that is not over', { ...shop, period: 'custom', month: '2026-03' }, /^Month \(2026-03\) is not over yet by Moscow time/],
+			...badMonth(shop, 'month'),
 		],
 		service: {
 			path: v2('goods-realization'),
@@ -57,10 +57,10 @@ export const MONEY_CASES: readonly ReportCase[] = [
 	},
 	{
 		type: 'jewelry-fiscal',
-		parameters: { ...shop, ...february },
+		parameters: { ...shop, ...inFebruary },
 		request: { path: v2('jewelry-fiscal'), body: { campaignId: SHOP, ...february } },
 		files: TABLES,
-		refused: [noShop(february), ...badDates(shop)],
+		refused: [noShop(inFebruary), ...badDates(shop)],
 		service: {
 			path: v2('jewelry-fiscal'),
 			models: ALL_BUT_LAAS,
@@ -77,10 +77,9 @@ export const MONEY_CASES: readonly ReportCase[] = [
 		type: 'united-marketplace-services',
 		parameters: {
 			...business,
-			yearFrom: 2025,
-			monthFrom: 12,
-			yearTo: 2026,
-			monthTo: 1,
+			selectBy: 'months',
+			monthFrom: '2025-12',
+			monthTo: '2026-01',
 			additionalFields: { language: 'EN', placementPrograms: ['FBS'] },
 		},
 		request: {
@@ -90,16 +89,14 @@ export const MONEY_CASES: readonly ReportCase[] = [
 		},
 		files: TABLES,
 		refused: [
-			noBusiness(february),
-			['neither dates nor months', business, /^Date From and Date To, or Year From, Month From, Year To and Month To is required: give exactly one/],
-			[
-				'dates and months',
-				{ ...business, ...february, yearFrom: 2026, monthFrom: 1, yearTo: 2026, monthTo: 1 },
-				/^Date From and Date To cannot be combined with Year From, Month From, Year To and Month To/,
-			],
-			['months without their end', { ...business, yearFrom: 2026, monthFrom: 1 }, /^Year To and Month To are required together with Year From and Month From/],
-			['months reversed', { ...business, yearFrom: 2026, monthFrom: 2, yearTo: 2026, monthTo: 1 }, /^Year From and Month From \(2026-02\) are after Year To and Month To \(2026-01\)/],
-			['more than three months', { ...business, dateFrom: '2025-11-01', dateTo: '2026-02-01' }, /3 months long at most/],
+			noBusiness(inFebruary),
+			['no dates', { ...business, period: 'custom' }, /Date From\"? is required/],
+			['no months', { ...business, ...inFebruary, selectBy: 'months' }, /Month From\"? is required/],
+			['months without their end', { ...business, selectBy: 'months', monthFrom: '2026-01' }, /Month To\"? is required/],
+			['months reversed', { ...business, selectBy: 'months', monthFrom: '2026-02', monthTo: '2026-01' }, /^Month From \(2026-02\) is after Month To \(2026-01\)/],
+			['a month to come', { ...business, selectBy: 'months', monthFrom: '2026-02', monthTo: '2026-04' }, /^Month To \(2026-04\) is in the future/],
+			['another choice', { ...business, selectBy: 'bankOrder' }, /^Select By must be one of: period, months; it is "bankOrder"/],
+			['more than three months', { ...business, period: 'custom', dateFrom: '2025-11-01', dateTo: '2026-02-01' }, /3 months long at most/],
 		],
 		service: {
 			path: v2('united-marketplace-services'),
@@ -133,6 +130,7 @@ export const MONEY_CASES: readonly ReportCase[] = [
 		type: 'united-netting',
 		parameters: {
 			...business,
+			selectBy: 'bankOrder',
 			bankOrderId: '778899',
 			bankOrderDateTime: '2026-02-01T10:00:00+03:00',
 			additionalFields: { inns: '7701234567', campaignIds: String(SHOP) },
@@ -149,21 +147,19 @@ export const MONEY_CASES: readonly ReportCase[] = [
 		},
 		files: TABLES,
 		refused: [
-			noBusiness(february),
+			noBusiness(inFebruary),
+			['no dates', { ...business, period: 'custom' }, /Date From\"? is required/],
+			['no bank order', { ...business, ...inFebruary, selectBy: 'bankOrder' }, /Bank Order ID\"? is required/],
+			['a bank order without its time', { ...business, selectBy: 'bankOrder', bankOrderId: '1' }, /Bank Order Date and Time\"? is required/],
 			[
-				'no period at all',
-				business,
-				/^Date From and Date To, or Bank Order ID and Bank Order Date and Time, or Month of Market Points is required: give exactly one/,
+				'a bank order at no time',
+				{ ...business, selectBy: 'bankOrder', bankOrderId: '1', bankOrderDateTime: 'noon' },
+				/^Bank Order Date and Time must be a date and time such as .*; it is "noon"/,
 			],
-			[
-				'dates and a bank order',
-				{ ...business, ...february, bankOrderId: '1', bankOrderDateTime: '2026-02-01T10:00:00+03:00' },
-				/^Date From and Date To cannot be combined with Bank Order ID and Bank Order Date and Time/,
-			],
-			['dates and a month', { ...business, ...february, monthOfYear: '{ "year": 2026, "month": 1 }' }, /cannot be combined with Month of Market Points/],
-			['a bank order without its time', { ...business, bankOrderId: '1' }, /^Bank Order Date and Time is required together with Bank Order ID/],
-			['a bank order at no time', { ...business, bankOrderId: '1', bankOrderDateTime: 'noon' }, /^Bank Order Date and Time must be a date and time such as .*; it is "noon"/],
-			['more than three months', { ...business, dateFrom: '2025-11-01', dateTo: '2026-02-01' }, /3 months long at most/],
+			['no month of points', { ...business, ...inFebruary, selectBy: 'monthOfYear' }, /Month of Market Points\"? is required/],
+			['points of a month to come', { ...business, selectBy: 'monthOfYear', monthOfYear: '2026-04' }, /^Month of Market Points \(2026-04\) is in the future/],
+			['another choice', { ...business, selectBy: 'months' }, /^Select By must be one of: period, bankOrder, monthOfYear; it is "months"/],
+			['more than three months', { ...business, period: 'custom', dateFrom: '2025-11-01', dateTo: '2026-02-01' }, /3 months long at most/],
 		],
 		service: {
 			path: v2('united-netting'),
@@ -205,9 +201,9 @@ export const MONEY_CASES: readonly ReportCase[] = [
 		},
 		files: TABLES,
 		refused: [
-			noBusiness(february),
+			noBusiness(inFebruary),
 			...badDates(business),
-			['more than a year', { ...business, dateFrom: '2025-01-01', dateTo: '2026-01-01' }, /12 months long at most/],
+			['more than a year', { ...business, period: 'custom', dateFrom: '2025-01-01', dateTo: '2026-01-01' }, /12 months long at most/],
 		],
 		service: {
 			path: v2('united-orders'),
@@ -226,7 +222,7 @@ export const MONEY_CASES: readonly ReportCase[] = [
 		type: 'united-returns',
 		parameters: {
 			...business,
-			...february,
+			...inFebruary,
 			additionalFields: { returnType: 'RETURN', returnStatusTypes: ['PICKED', 'LOST'] },
 		},
 		request: {
@@ -234,7 +230,7 @@ export const MONEY_CASES: readonly ReportCase[] = [
 			body: { businessId: BUSINESS, ...february, returnType: 'RETURN', returnStatusTypes: ['PICKED', 'LOST'] },
 		},
 		files: TABLES,
-		refused: [noBusiness(february), ...badDates(business)],
+		refused: [noBusiness(inFebruary), ...badDates(business)],
 		service: {
 			path: v2('united-returns'),
 			models: [...ALL_BUT_LAAS, 'LAAS'],

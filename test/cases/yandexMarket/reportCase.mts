@@ -32,7 +32,9 @@ export const business = { businessId: byId(BUSINESS) };
 export const shop = { campaignId: byId(SHOP) };
 export const fbyShop = { campaignId: byId(FBY_SHOP) };
 export const february = { dateFrom: '2026-02-01', dateTo: '2026-02-28' };
+export const inFebruary = { period: 'custom', ...february };
 export const january = { monthOfYear: { year: 2026, month: 1 } };
+export const inJanuary = { period: 'custom', monthOfYear: '2026-01' };
 
 export const TABLES = { FILE: 'xlsx', CSV: 'zip', JSON: 'zip' };
 
@@ -43,27 +45,36 @@ export const noShop = (more: IDataObject = {}): Refused => ['no shop', more, /Sh
 
 /** What every type with a first and a last day refuses. */
 export const badDates = (rest: IDataObject): Refused[] => [
-	['no dates', rest, /Date From\"? is required/],
-	['dates reversed', { ...rest, dateFrom: '2026-02-02', dateTo: '2026-02-01' }, /Date From .* is after Date To/],
-	['dates in the future', { ...rest, dateFrom: '2026-03-01', dateTo: '2026-03-03' }, /Date To .* in the future/],
-	['a moment that is tomorrow in Moscow', { ...rest, dateFrom: '2026-03-01', dateTo: '2026-03-02T21:00:00Z' }, /Date To .* in the future/],
-	['a day that there is not', { ...rest, dateFrom: '2026-02-30', dateTo: '2026-03-01' }, /^Date From must be a date such as 2026-01-31; it is "2026-02-30"/],
+	['no dates', { ...rest, period: 'custom' }, /Date From\"? is required/],
+	['no last day', { ...rest, period: 'custom', dateFrom: '2026-02-01' }, /Date To\"? is required/],
+	['dates reversed', { ...rest, period: 'custom', dateFrom: '2026-02-02', dateTo: '2026-02-01' }, /Date From .* is after Date To/],
+	['dates in the future', { ...rest, period: 'custom', dateFrom: '2026-03-01', dateTo: '2026-03-03' }, /Date To .* in the future/],
+	['a moment that is tomorrow in Moscow', { ...rest, period: 'custom', dateFrom: '2026-03-01', dateTo: '2026-03-02T21:00:00Z' }, /Date To .* in the future/],
+	['a day that there is not', { ...rest, period: 'custom', dateFrom: '2026-02-30', dateTo: '2026-03-01' }, /^Date From must be a date such as 2026-01-31; it is "2026-02-30"/],
 ];
 
 export const tooOld = (rest: IDataObject): Refused => [
 	'a day that no subscription covers',
-	{ ...rest, dateFrom: '2025-01-01', dateTo: '2025-01-02' },
+	{ ...rest, period: 'custom', dateFrom: '2025-01-01', dateTo: '2025-01-02' },
 	/more than 400 days ago/,
 ];
 
-export const badMonth = (rest: IDataObject): Refused[] => [
-	['no month', rest, /Month of Year\"? is required/],
-	['a month in the future', { ...rest, monthOfYear: '{ "year": 2026, "month": 4 }' }, /^Month of Year \(2026-04\) is in the future/],
-	['a month that there is not', { ...rest, monthOfYear: '{ "year": 2026, "month": 13 }' }, /^Month of Year: month must be a whole number from 1 to 12; it is 13/],
-	['half a month', { ...rest, monthOfYear: '{ "year": 2026 }' }, /^Month of Year: month is missing/],
-];
+/** What every type that takes one month refuses. */
+export const badMonth = (rest: IDataObject, name = 'monthOfYear'): Refused[] => {
+	const of = (month: string): IDataObject => ({ ...rest, period: 'custom', [name]: month });
+	return [
+		['no month', { ...rest, period: 'custom' }, /Month\"? is required/],
+		['a month in the future', of('2026-04'), /^Month \(2026-04\) is in the future/],
+		['a month that there is not', of('2026-13'), /^Month must be a month such as 2026-10; it is "2026-13"/],
+		['a month in words', of('January'), /^Month must be a month such as 2026-10; it is "January"/],
+		['half a month', of('{ "year": 2026 }'), /^Month must be a month such as 2026-10; it is "\{/],
+		['a period of days', { ...rest, period: 'yesterday' }, /^Period must be one of: custom, lastMonth/],
+	];
+};
 
-export const businessOrShop = (rest: IDataObject): Refused[] => [
-	['neither business nor shop', rest, /^Business or Shop is required: give exactly one/],
-	['both business and shop', { ...rest, ...business, ...shop }, /^Business cannot be combined with Shop/],
+/** What every type that is made for a cabinet or for a shop refuses; what the other choice hides is not sent. */
+export const badSubject = (rest: IDataObject): Refused[] => [
+	['no business', { ...rest, ...shop }, /Business\"? is required/],
+	['no shop', { ...rest, reportFor: 'shop', ...business }, /Shop\"? is required/],
+	['neither', { ...rest, reportFor: 'both' }, /^Report For must be one of: business, shop/],
 ];

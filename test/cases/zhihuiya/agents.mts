@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { checkDirectory, CUSTOM_DIRECTORY } from '../../simulators/zhihuiya/directory.mts';
 import { HOUR, NUMBERED, NUMBERED_FROM_1, WEEK } from '../../simulators/zhihuiya/family.mts';
 import { may, need } from '../../simulators/zhihuiya/fields.mts';
@@ -21,6 +23,9 @@ const patent = {
 	risk_level: 'High',
 };
 const { comparison_conclusion: _conclusion, ...incomplete } = patent;
+/** The same as a person fills it in. */
+const asRow = { ...patent, features: JSON.stringify(patent.features), comparison_conclusion: JSON.stringify(_conclusion) };
+const ofPatents = (finalResJson: string | IDataObject[]): IDataObject => ({ ...fto, specifyFinalRes: 'json', finalResJson });
 
 /** AI32 to AI66: what the platform's agents write. */
 export const AGENT_CASES: readonly FamilyCase[] = [
@@ -231,15 +236,17 @@ export const AGENT_CASES: readonly FamilyCase[] = [
 	{
 		resource: 'ftoSearch',
 		code: 'AI66',
-		parameters: { ...fto, finalRes: JSON.stringify([patent]) },
+		parameters: { ...fto, specifyFinalRes: 'json', finalResJson: JSON.stringify([patent]) },
 		create: { path: '/ai/fto/report/create', body: { task_id: TASK, title: 'Defrosting', final_res: [patent] } },
 		extension: 'docx',
 		refused: [
-			['no patent', { ...fto, finalRes: '[]' }, /^Final Results must have at least 1 entry; it has 0/],
-			['six patents', { ...fto, finalRes: Array(6).fill(patent) }, /^Final Results must have at most 5 entries; it has 6/],
-			['a patent without its conclusion', { ...fto, finalRes: [patent, incomplete] }, /^Final Results: comparison_conclusion of entry 2 is missing/],
-			['a feature without its score', { ...fto, finalRes: [{ ...patent, features: [{ tech_feature: 'heater' }] }] }, /^Final Results: score of entry 1 of features of entry 1 is missing/],
-			['JSON that breaks off', { ...fto, finalRes: '[{"patent_id":' }, /^Final Results must be a list; it is /],
+			['no patent', ofPatents('[]'), /^Final Results is required/],
+			['six patents', ofPatents(Array(6).fill(patent)), /^Final Results must have at most 5 entries; it has 6/],
+			['a patent without its conclusion', ofPatents([patent, incomplete]), /^Final Results: Comparison Conclusion of row 2 is missing/],
+			['a feature without its score', ofPatents([{ ...patent, features: [{ tech_feature: 'heater' }] }]), /^Final Results: score of entry 1 of Features of row 1 is missing/],
+			['a row that is half empty', { ...fto, finalRes: { rows: [{ patent_id: 'a', public_score: '', features: '[]' }] } }, /^Final Results: Public Score of row 1 is missing/],
+			['features that are no list', { ...fto, finalRes: { rows: [{ ...asRow, features: '{}' }] } }, /^Final Results: Features of row 1 must be a list; it is \{\}/],
+			['JSON that breaks off', ofPatents('[{"patent_id":'), /^Final Results must be a list; it is /],
 		],
 		service: {
 			id: { field: 'task_id', style: 'uuid' },

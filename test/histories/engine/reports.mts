@@ -69,7 +69,7 @@ export const REPORTS: Readonly<Record<ReportName, ReportSettings>> = {
 	'united-netting': {
 		vendor: 'yandexMarket',
 		where: { resource: 'report', reportType: 'united-netting' },
-		request: { businessId: byId('={{ $json.business }}'), dateFrom: '={{ $json.day }}', dateTo: '2026-02-20' },
+		request: { businessId: byId('={{ $json.business }}'), period: 'custom', dateFrom: '={{ $json.day }}', dateTo: '2026-02-20' },
 		changing: { dateTo: "={{ '2026-02-' + (10 + ($now.minute % 10)) }}" },
 		edited: { additionalFields: { format: 'CSV' } },
 		idField: 'reportId',
@@ -85,7 +85,7 @@ export const REPORTS: Readonly<Record<ReportName, ReportSettings>> = {
 	'goods-realization': {
 		vendor: 'yandexMarket',
 		where: { resource: 'report', reportType: 'goods-realization' },
-		request: { campaignId: byId('={{ $json.shop }}'), year: 2025, month: '={{ $json.month }}' },
+		request: { campaignId: byId('={{ $json.shop }}'), period: 'custom', month: '=2025-{{ $json.month }}' },
 		changing: { additionalFields: { format: "={{ $now.second % 2 ? 'CSV' : 'FILE' }}" } },
 		edited: { additionalFields: { format: 'CSV' } },
 		idField: 'reportId',

@@ -205,6 +205,8 @@ export function executeContext(call: NodeCall): IExecuteFunctions {
 			getMode: () => 'trigger',
 			isToolExecution: () => false,
 			addExecutionHints: () => undefined,
+			getChildNodes: () => [],
+			getParentNodes: () => [],
 			logger,
 			helpers,
 		},

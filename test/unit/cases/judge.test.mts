@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { uniqBy } from 'lodash';
 
-import { sentName, type FieldSpec } from '../../../nodes/reportJob/parameters/fieldSpec';
+import { partsOf, sentName, type FieldSpec } from '../../../nodes/reportJob/parameters/fieldSpec';
 import { checkField } from '../../../nodes/reportJob/parameters/readFields';
 import { REPORT_TYPES } from '../../../nodes/YandexMarket/reports';
 import { FAMILIES } from '../../../nodes/Zhihuiya/reports';
@@ -49,13 +49,22 @@ const anythingFor = (field: FieldSpec): fc.Arbitrary<unknown> => {
 	return fc.oneof(values, entries, lists, lists.map((list) => JSON.stringify(list)));
 };
 
+/** A month that is sent as two fields is checked as one. */
+function asChecked(field: FieldSpec, shape: Shape, body: readonly Shape[]): Shape {
+	if (field.kind !== 'month' || !field.parts) return shape;
+	const fields = Object.entries(field.parts).map(([name, sentAs]) => ({ ...body.find((each) => each.name === sentAs)!, name, required: true as const }));
+	return { name: field.name, type: 'object', fields };
+}
+
 /** A field of Yandex Market and what its document says of it; fields that several types share are judged once. */
 const MARKET_FIELDS = uniqBy(
 	REPORT_CASES.flatMap(({ type: value, service }) => {
 		const type = REPORT_TYPES.find((each) => each.value === value)!;
 		return service.body.flatMap((shape): Array<[what: string, shape: Shape, field: FieldSpec]> => {
-			const field = type.fields.find((each) => sentName(each) === shape.name && !type.query.includes(each.name));
-			return field ? [[`${value}: ${shape.name}`, shape, field]] : [];
+			const field = type.fields.find(
+				(each) => partsOf(each).some(({ sentAs }) => sentAs === shape.name) && !each.steers && !type.query.includes(each.name),
+			);
+			return field ? [[`${value}: ${shape.name}`, asChecked(field, shape, service.body), field]] : [];
 		});
 	}),
 	([, shape, field]) => inspect([shape, { ...field, description: '', hint: '' }], { depth: null }),

@@ -1,10 +1,12 @@
+import { uniq } from 'lodash';
+
 import { fieldProperties } from '../../../nodes/reportJob/parameters/fieldProperties';
 import { campaignId, format, requiredDates } from '../../../nodes/YandexMarket/reports/fields';
 import type { ReportType } from '../../../nodes/YandexMarket/reports/reportType';
 import type { ReportFamily } from '../../../nodes/Zhihuiya/reports/family';
 import { reportLanguage } from '../../../nodes/Zhihuiya/reports/fields';
 import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from '../../../nodes/Zhihuiya/reports/vocabulary';
-import { badDates, february, noShop, SHOP, shop, TABLES, v2, type ReportCase } from '../../cases/yandexMarket/reportCase.mts';
+import { badDates, february, inFebruary, noShop, SHOP, shop, TABLES, v2, type ReportCase } from '../../cases/yandexMarket/reportCase.mts';
 import type { FamilyCase } from '../../cases/zhihuiya/familyCase.mts';
 import { ask, startYandexMarketSimulator, startZhihuiyaSimulator, stoppedClock } from '../../simulators/index.mts';
 import { FORMAT, PER_2_MINUTES } from '../../simulators/yandexMarket/reportType.mts';
@@ -34,13 +36,13 @@ const lostParcels: ReportType = {
 
 const lostParcelsRow: ReportCase = {
 	type: 'lost-parcels',
-	parameters: { ...shop, ...february, additionalFields: { parcelIds: '1, 2', format: 'CSV' } },
+	parameters: { ...shop, ...inFebruary, additionalFields: { parcelIds: '1, 2', format: 'CSV' } },
 	request: { path: v2('lost-parcels'), query: { format: 'CSV' }, body: { campaignId: SHOP, ...february, parcelIds: [1, 2] } },
 	files: TABLES,
 	refused: [
-		noShop(february),
+		noShop(inFebruary),
 		...badDates(shop),
-		['three parcels', { ...shop, ...february, additionalFields: { parcelIds: [1, 2, 3] } }, /^Parcel IDs may be 2 at most; 3 are given/],
+		['three parcels', { ...shop, ...inFebruary, additionalFields: { parcelIds: [1, 2, 3] } }, /^Parcel IDs may be 2 at most; 3 are given/],
 	],
 	service: {
 		path: v2('lost-parcels'),
@@ -55,8 +57,8 @@ const lostParcelsRow: ReportCase = {
 
 describe('a report type of Yandex Market', () => {
 	test('given its file, then the editor has its fields', () => {
-		const names = fieldProperties(lostParcels.fields, { show: { reportType: ['lost-parcels'] } }).map(({ name }) => name);
-		expect(names).toEqual(['campaignId', 'period', 'dateFrom', 'dateTo', 'additionalFields']);
+		const names = fieldProperties(lostParcels.fields, { resource: ['report'] }, { reportType: 'lost-parcels' }).map(({ name }) => name);
+		expect(uniq(names)).toEqual(['campaignId', 'period', 'dateFrom', 'dateTo', 'additionalFields']);
 	});
 
 	test('given its row, then it becomes the documented request, and nothing else passes', () => {

@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ParameterSource } from '../../../nodes/reportJob/parameters/readFields';
 import { readFields } from '../../../nodes/reportJob/parameters/readFields';
 import { buildRequest, type BuiltRequest } from '../../../nodes/YandexMarket/reports/buildRequest';
-import { checkRules } from '../../../nodes/YandexMarket/reports/checkRules';
-import { MOSCOW, resolvePeriod } from '../../../nodes/YandexMarket/reports/period';
+import { readReport } from '../../../nodes/YandexMarket/reports/readReport';
 import type { ReportType } from '../../../nodes/YandexMarket/reports/reportType';
 import { checkFamily } from '../../../nodes/Zhihuiya/reports/checkFamily';
 import { createCall } from '../../../nodes/Zhihuiya/reports/createCall';
@@ -25,11 +24,7 @@ function sourceOf(parameters: IDataObject): ParameterSource {
 
 /** What the Yandex Market node sends for these parameters of a report type. @throws InputError */
 export function marketRequest(type: ReportType, parameters: IDataObject): BuiltRequest {
-	const source = sourceOf(parameters);
-	const period = String(source.get('period') ?? 'custom');
-	const resolved = type.period === undefined || period === 'custom' ? {} : resolvePeriod(type.period, period, NOW);
-	const values = readFields(type.fields, { get: (name) => resolved[name] ?? source.get(name) }, MOSCOW);
-	checkRules(type, values, NOW);
+	const { values } = readReport(type, sourceOf(parameters), null, NOW);
 	return buildRequest(type, values);
 }
 

@@ -116,6 +116,7 @@ const USUAL: Record<string, unknown> = {
 	whenTimeRunsOut: 'pending',
 	options: {},
 	binaryPropertyName: 'data',
+	simplify: false,
 };
 
 /** A tiny stand-in for what n8n passes to a node. */

@@ -5,7 +5,7 @@ const build = (value: string, values: object) => buildRequest(reportTypeOf(value
 
 describe('what is sent for a report', () => {
 	test('given netting, then format and language are in the query and the rest in the body, ids as numbers', () => {
-		const values = { businessId: 12, period: 'lastMonth', dateFrom: '2026-02-01', dateTo: '2026-02-28', format: 'CSV', language: 'RU', placementPrograms: ['FBS'], inns: ['77'] };
+		const values = { businessId: 12, selectBy: 'period', period: 'lastMonth', dateFrom: '2026-02-01', dateTo: '2026-02-28', format: 'CSV', language: 'RU', placementPrograms: ['FBS'], inns: ['77'] };
 		expect(build('united-netting', values)).toEqual({
 			path: '/v2/reports/united-netting/generate',
 			query: { format: 'CSV', language: 'RU' },

@@ -26,20 +26,14 @@ describe('rules that hold between fields', () => {
 		['netting of a bank order', 'united-netting', { businessId: 1, ...order }],
 		['points of a month', 'united-netting', { businessId: 1, ...points }],
 		['realization of the last month', 'goods-realization', { campaignId: 1, year: 2026, month: 3 }],
-		['stocks of a business', 'stocks-on-warehouses', { businessId: 1, campaignIds: [2] }],
-		['stocks of a shop', 'stocks-on-warehouses', { campaignId: 1 }],
+		['acts over the end of a year', 'united-marketplace-services', { businessId: 1, yearFrom: 2025, monthFrom: 12, yearTo: 2026, monthTo: 1 }],
+		['acts of one month', 'united-marketplace-services', { businessId: 1, yearFrom: 2026, monthFrom: 4, yearTo: 2026, monthTo: 4 }],
+		['a picking list of a shipment', 'documents/shipment-list', { campaignId: 1, shipmentId: 2 }],
 	])('given %s, then it may be sent', (_name, type, values) => {
 		expect(check(type, values)).not.toThrow();
 	});
 
 	test.each([
-		['nothing to net', 'united-netting', { businessId: 1 }, /^Date From and Date To, or Bank Order ID and Bank Order Date and Time, or Month of Market Points is required: give exactly one of these$/],
-		['half a period', 'united-netting', { businessId: 1, dateFrom: '2026-03-01' }, /^Date To is required together with Date From/],
-		['the other half', 'united-netting', { businessId: 1, dateTo: '2026-03-01' }, /^Date From is required/],
-		['half a bank order', 'united-netting', { businessId: 1, bankOrderId: 5 }, /^Bank Order Date and Time is required together with Bank Order ID/],
-		['a period and a bank order', 'united-netting', { ...netting, ...order }, /^Date From and Date To cannot be combined with Bank Order ID and Bank Order Date and Time: give one or the other$/],
-		['a period and points', 'united-netting', { ...netting, ...points }, /^Date From and Date To cannot be combined with Month of Market Points/],
-		['half a period and points', 'united-netting', { businessId: 1, dateFrom: '2026-03-01', ...points }, /^Date From cannot be combined with Month of Market Points/],
 		['dates the wrong way round', 'united-netting', { ...netting, dateFrom: '2026-03-31', dateTo: '2026-03-01' }, /is after Date To/],
 		['a day in the future', 'united-netting', { ...netting, dateTo: '2026-04-02' }, /is in the future by Moscow time/],
 		['more than three months', 'united-netting', { ...netting, dateFrom: '2026-01-01', dateTo: '2026-04-01' }, /may be 3 months long at most/],
@@ -47,9 +41,9 @@ describe('rules that hold between fields', () => {
 		['points of a month to come', 'united-netting', { businessId: 1, monthOfYear: { year: 2026, month: 5 } }, /in the future/],
 		['realization of this month', 'goods-realization', { campaignId: 1, year: 2026, month: 4 }, /is not over yet/],
 		['realization of a month to come', 'goods-realization', { campaignId: 1, year: 2027, month: 1 }, /in the future/],
-		['stocks of nobody', 'stocks-on-warehouses', {}, /^Business or Shop is required/],
-		['stocks of both', 'stocks-on-warehouses', { businessId: 1, campaignId: 2 }, /^Business cannot be combined with Shop/],
-		['shops without their business', 'stocks-on-warehouses', { campaignId: 1, campaignIds: [2] }, /^Shop IDs works only together with Business/],
+		['acts that end before they begin', 'united-marketplace-services', { businessId: 1, yearFrom: 2026, monthFrom: 1, yearTo: 2025, monthTo: 12 }, /^Month From \(2026-01\) is after Month To \(2025-12\)$/],
+		['acts of months to come', 'united-marketplace-services', { businessId: 1, yearFrom: 2026, monthFrom: 5, yearTo: 2026, monthTo: 6 }, /^Month From \(2026-05\) is in the future/],
+		['a picking list of nothing', 'documents/shipment-list', { campaignId: 1 }, /^Shipment ID or Order IDs is required: give at least one of these$/],
 	])('given %s, then the field is named', (_name, type, values, problem) => {
 		expect(check(type, values)).toThrow(expect.objectContaining({ name: 'InputError', message: expect.stringMatching(problem) }));
 	});

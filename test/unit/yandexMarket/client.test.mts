@@ -60,7 +60,7 @@ describe('connecting', () => {
 	test('given a credential, then it is read', async () => {
 		const { client, run } = await connected(() => json({}));
 		expect(client.account).toMatchObject({ baseUrl: BASE, secret: KEY });
-		expect([client.run, client.cabinets.size]).toEqual([run, 0]);
+		expect([client.run, client.shops.size]).toEqual([run, 0]);
 	});
 
 	test('given a credential that is not filled in, then it says so', async () => {

@@ -38,7 +38,7 @@ async function run(parameters: IDataObject, type = 'zhihuiya', settings: IWorkfl
 					name: 'Files',
 					type,
 					onError,
-					parameters: { resource: 'offlineReport', operation: 'download', ...parameters } as INodeParameters,
+					parameters: { resource: 'offlineReport', operation: 'download', simplify: false, ...parameters } as INodeParameters,
 					credentials: { zhihuiyaApi: { id: 'zhihuiyaApi', name: 'Zhihuiya' } },
 				},
 			],

@@ -18,16 +18,17 @@ const keep = (...names: string[]) =>
 const unpaired = codeNode('between', (items) => items.map(({ json }) => ({ json: { waitSeconds: json.waitSeconds } })));
 
 test.each([
-	['all facts', codeNode('between', (items) => items)],
-	['the state only', keep('state', 'reportId')],
-	['nothing', keep()],
-	['nothing, and no pairing', unpaired],
-])('reports that wait for a slot over midnight and come back with %s are each asked for once, for the day of their first round', async (_what, between) => {
+	['all facts', codeNode('between', (items) => items), false],
+	['the simplified facts', codeNode('between', (items) => items), true],
+	['the state only', keep('state', 'reportId'), false],
+	['nothing', keep(), false],
+	['nothing, and no pairing', unpaired, false],
+])('reports that wait for a slot over midnight and come back with %s are each asked for once, for the day of their first round', async (_what, between, simplify) => {
 	const run = await runWorkflow({
 		workflow: {
 			nodes: [
 				{ name: 'Trigger', type: 'n8n-nodes-base.manualTrigger' },
-				reportNode('generateAndDownload', netting({ whenTimeRunsOut: 'pending' })),
+				reportNode('generateAndDownload', netting({ whenTimeRunsOut: 'pending', simplify })),
 				{ name: 'Between', type: 'between' },
 				{ name: 'Wait', type: 'n8n-nodes-base.wait', parameters: { resume: 'timeInterval', amount: '={{ $json.waitSeconds }}', unit: 'seconds' } },
 			],

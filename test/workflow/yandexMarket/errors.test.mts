@@ -26,7 +26,7 @@ import {
 
 useBench();
 
-const MONTHS = { year: 2026, month: 1 };
+const JANUARY = { month: '2026-01' };
 
 describe('an error body of the service, met by Generate', () => {
 	test.each([
@@ -263,7 +263,7 @@ describe('the credential', () => {
 });
 
 describe('On Error', () => {
-	const broken = realization({ ...MONTHS, campaignId: byId('={{ $json.shop }}') });
+	const broken = realization({ ...JANUARY, campaignId: byId('={{ $json.shop }}') });
 	const input = [{ shop: SHOP, error: 'old news' }, { shop: 21000099 }, { shop: 'none' }];
 
 	test('Stop: one error, and it lists what was started', async () => {

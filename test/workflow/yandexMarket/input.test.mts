@@ -6,12 +6,12 @@ import {
 	FAILED,
 	FBY_SHOP,
 	READY,
+	SHOP,
 	bench,
 	byId,
 	counts,
 	creates,
 	errorText,
-	fromList,
 	netting,
 	realization,
 	runReport,
@@ -25,32 +25,29 @@ useBench('2026-09-30T22:30:00.000Z');
 const custom = (more: INodeParameters): INodeParameters => netting({ period: 'custom', ...more });
 const DATES = { dateFrom: '2026-09-01', dateTo: '2026-09-20' };
 const ORDER = { bankOrderId: '1', bankOrderDateTime: '2026-09-01T00:00:00+03:00' };
-const POINTS = { monthOfYear: '{"year":2026,"month":8}' };
+const byOrder = (more: INodeParameters): INodeParameters => netting({ selectBy: 'bankOrder', ...ORDER, ...more });
+const byPoints = (monthOfYear: string): INodeParameters => netting({ selectBy: 'monthOfYear', monthOfYear });
+const byActs = (monthFrom: string, monthTo: string): INodeParameters =>
+	netting({ reportType: 'united-marketplace-services', selectBy: 'months', monthFrom, monthTo });
+const barcodes = (more: INodeParameters): INodeParameters => ({ reportType: 'documents/barcodes', campaignId: byId(FBY_SHOP), ...more });
 /** As an expression, so that n8n itself does not refuse the workflow. */
 const EMPTY = '={{ "" }}';
 
 describe('refused before anything is sent, the field named', () => {
 	const cases: Array<[string, INodeParameters, RegExp]> = [
-		// either/or
-		['nothing to choose netting by', custom({}), /^Date From and Date To, or Bank Order ID and .*Market Points is required/],
-		['a first day only', custom({ dateFrom: '2026-09-01' }), /^Date To is required together with Date From/],
-		['a last day only', custom({ dateTo: '2026-09-01' }), /^Date From is required together with Date To/],
-		['a bank order without its time', custom({ bankOrderId: '1' }), /^Bank Order Date and Time is required/],
-		['a bank order’s time only', custom({ bankOrderDateTime: '2026-09-01T00:00:00+03:00' }), /^Bank Order ID is required/],
-		['dates and a bank order', custom({ ...DATES, ...ORDER }), /^Date From and Date To cannot be combined with Bank Order ID and Bank Order Date and Time: give one or the other/],
-		['dates and points', custom({ ...DATES, ...POINTS }), /^Date From and Date To cannot be combined with Month of Market Points/],
-		['a bank order and points', custom({ ...ORDER, ...POINTS }), /^Bank Order ID and Bank Order Date and Time cannot be combined with Month of Market Points/],
-		['neither business nor shop', stocks({ businessId: EMPTY }), /^Business or Shop is required: give exactly one of these/],
-		['business and shop', stocks({ campaignId: byId(FBY_SHOP) }), /^Business cannot be combined with Shop: give one or the other/],
-		[
-			'shops without their business',
-			stocks({ businessId: fromList(''), campaignId: byId(FBY_SHOP), additionalFields: { campaignIds: '1' } }),
-			/^Shop IDs works only together with Business/,
-		],
+		// choices
+		['a first day only', custom({ dateFrom: '2026-09-01', dateTo: EMPTY }), /^Date To is required/],
+		['a last day only', custom({ dateFrom: EMPTY, dateTo: '2026-09-01' }), /^Date From is required/],
+		['a bank order without its time', byOrder({ bankOrderDateTime: EMPTY }), /^Bank Order Date and Time is required/],
+		['a bank order’s time only', byOrder({ bankOrderId: EMPTY }), /^Bank Order ID is required/],
+		['no month of points', byPoints(EMPTY), /^Month of Market Points is required/],
+		['the period of another choice', netting({ selectBy: '={{ "bankOrder" }}', period: 'yesterday' }), /^Bank Order ID is required/],
+		['no choice that there is', netting({ selectBy: '={{ "points" }}' }), /^Select By must be one of: period, bankOrder, monthOfYear/],
+		['no shop for the report of a shop', stocks({ reportFor: 'shop', campaignId: EMPTY }), /^Shop is required/],
+		['no business for the report of a business', stocks({ businessId: EMPTY, campaignId: byId(FBY_SHOP) }), /^Business is required/],
 		// required
 		['no business', netting({ businessId: EMPTY }), /^Business is required/],
 		['no shop', realization({ campaignId: EMPTY }), /^Shop is required/],
-		['no year', realization({ year: EMPTY }), /^Year is required/],
 		['no month', realization({ month: EMPTY }), /^Month is required/],
 		// dates, by Moscow time
 		['reversed dates', custom({ dateFrom: '2026-09-20', dateTo: '2026-09-01' }), /^Date From \(2026-09-20\) is after Date To/],
@@ -60,16 +57,21 @@ describe('refused before anything is sent, the field named', () => {
 		['no date', custom({ ...DATES, dateFrom: 'yesterday' }), /^Date From must be a date such as/],
 		['a day that there is not', custom({ ...DATES, dateTo: '2026-09-31' }), /^Date To must be a date such as/],
 		['a date the Russian way', custom({ ...DATES, dateFrom: '01.09.2026' }), /^Date From must be a date such as/],
-		['a bank order at no time', custom({ ...ORDER, bankOrderDateTime: 'noon' }), /^Bank Order Date and Time must be a date and time/],
-		['the current month', realization({ year: 2026, month: 10 }), /^Month \(2026-10\) is not over yet by Moscow time/],
-		['a month in the future', realization({ year: 2027, month: 1 }), /^Month \(2027-01\) is in the future/],
-		['month 13', realization({ month: 13 }), /^Month must be a whole number from 1 to 12/],
-		['half a month', realization({ month: '={{ 7.5 }}' }), /^Month must be a whole number/],
-		['a year in words', realization({ year: '={{ "this" }}' }), /^Year must be a whole number/],
-		['points of month 13', custom({ monthOfYear: '{"year":2026,"month":13}' }), /^Month of Market Points: month must be a whole number from 1 to 12; it is 13/],
-		['points with a day', custom({ monthOfYear: '{"year":2026,"month":8,"day":1}' }), /^Month of Market Points/],
-		['points that are no JSON', custom({ monthOfYear: '={{ "2026-08" }}' }), /^Month of Market Points/],
-		['points in the future', custom({ monthOfYear: '{"year":2026,"month":12}' }), /^Month of Market Points \(2026-12\) is in the future/],
+		['a bank order at no time', byOrder({ bankOrderDateTime: 'noon' }), /^Bank Order Date and Time must be a date and time/],
+		['the current month', realization({ month: '2026-10' }), /^Month \(2026-10\) is not over yet by Moscow time/],
+		['a month in the future', realization({ month: '2027-01' }), /^Month \(2027-01\) is in the future/],
+		['month 13', realization({ month: '2026-13' }), /^Month must be a month such as 2026-10; it is "2026-13"/],
+		['a month without its year', realization({ month: '={{ 7 }}' }), /^Month must be a month such as 2026-10; it is 7/],
+		['a month in words', realization({ month: 'September 2026' }), /^Month must be a month such as 2026-10; it is "September 2026"/],
+		['points of month 13', byPoints('{"year":2026,"month":13}'), /^Month of Market Points must be a month such as 2026-10; it is "\{/],
+		['points with a day', byPoints('={{ { year: 2026, month: 8, day: 1 } }}'), /^Month of Market Points must be a month such as 2026-10; it is \{"year":2026/],
+		['points in the future', byPoints('2026-12'), /^Month of Market Points \(2026-12\) is in the future/],
+		['acts that end before they begin', byActs('2026-02', '2026-01'), /^Month From \(2026-02\) is after Month To \(2026-01\)/],
+		['acts without an end', byActs('2026-02', EMPTY), /^Month To is required/],
+		// rows
+		['no products', barcodes({}), /^Products is required/],
+		['products that are no JSON', barcodes({ specifyBarcodeOfferInfos: 'json', barcodeOfferInfosJson: 'SKU-1' }), /^Products must be a list; it is "SKU-1"\. Give it as in \[/],
+		['a wrong row', barcodes({ barcodeOfferInfos: { rows: [{ offerId: 'a' }, { offerId: 'b', barcodeCount: 0 }] } }), /^Products: Barcodes of row 2 must be a whole number from 1 to 100; it is 0/],
 		// ids
 		['an id in words', netting({ businessId: '={{ "shop" }}' }), /^Business must be a whole number/],
 		['a negative id', netting({ businessId: '={{ -5 }}' }), /^Business must be/],
@@ -85,8 +87,7 @@ describe('refused before anything is sent, the field named', () => {
 		['an unknown language', netting({ additionalFields: { language: '={{ "DE" }}' } }), /^Language must be one of: /],
 		['an unknown model', netting({ additionalFields: { placementPrograms: '={{ ["FBX"] }}' } }), /^Placement Models: "FBX" is not one of: DBS, FBS, FBY, LAAS/],
 		['a yes that is no boolean', stocks({ additionalFields: { hasStocks: '={{ "yes" }}' } }), /^Has Stocks must be true or false/],
-		['a day of FBY for a whole business', stocks({ additionalFields: { reportDate: '2026-09-02' } }), /^Report Date works only together with Shop/],
-		['a day that is still to come', stocks({ businessId: EMPTY, campaignId: byId(FBY_SHOP), additionalFields: { reportDate: '2026-10-02' } }), /^Report Date \(2026-10-02\) is in the future/],
+		['a day that is still to come', stocks({ reportFor: 'shop', campaignId: byId(FBY_SHOP), additionalFields: { reportDate: '2026-10-02' } }), /^Report Date \(2026-10-02\) is in the future/],
 		['an unknown end of patience', netting({ whenTimeRunsOut: '={{ "never" }}' }), /^When Time Runs Out must be one of: error, pending/],
 		['an unknown wish for no data', netting({ options: { whenNoData: '={{ "x" }}' } }), /^When There Is No Data must be one of/],
 		['a size in words', netting({ options: { maxFileSize: '={{ "big" }}' } }), /^Max File Size must be a whole number/],
@@ -222,6 +223,12 @@ describe('named periods, in Moscow time', () => {
 		expect(run.json('Report')[0]?.request).toMatchObject({ year: 2026, month: 9 });
 	});
 
+	test('a report of a month that is left as it opens is that of the last one', async () => {
+		const { month: _month, period: _period, ...opened } = realization();
+		await runReport('generate', opened);
+		expect(creates()[0]?.body).toMatchObject({ year: 2026, month: 9 });
+	});
+
 	test('last month in January is December', async () => {
 		await bench.clock.advanceTo(new Date('2027-01-01T00:00:00+03:00'));
 		await runReport('generate', realization({ period: 'lastMonth' }));
@@ -259,4 +266,28 @@ test('on Continue, a bad item leaves by Failed and the others are made', async (
 	});
 	expect(counts(run)).toEqual([1, 0, 1]);
 	expect(run.json('Report', FAILED)).toMatchObject([{ id: 'x', error: expect.stringMatching(/^Business must be/) }]);
+});
+
+describe('a report whose type an expression chooses', () => {
+	const byItem = netting({ reportType: '={{ $json.type }}', period: '={{ $json.period }}', campaignId: byId(SHOP), month: '={{ $json.month }}' });
+
+	test('takes what belongs to its type, and n8n refuses nothing for the empty fields of the others', async () => {
+		const run = await runReport('generate', { ...byItem, additionalFields: { language: 'EN', hasStocks: false } }, {
+			input: [
+				{ type: 'united-netting', period: 'lastWeek' },
+				{ type: 'goods-realization', period: 'custom', month: '2026-08' },
+			],
+		});
+		expect(errorText(run)).toBe('');
+		expect(creates().map(({ path, query, body }) => [path, query, body])).toEqual([
+			['/v2/reports/united-netting/generate', { language: 'EN' }, { businessId: BUSINESS, dateFrom: '2026-09-21', dateTo: '2026-09-27' }],
+			['/v2/reports/goods-realization/generate', {}, { campaignId: SHOP, year: 2026, month: 8 }],
+		]);
+	});
+
+	test('names what is missing', async () => {
+		const run = await runReport('generate', { ...byItem, month: '' }, { input: [{ type: 'goods-realization', period: 'custom' }] });
+		expect(errorText(run)).toMatch(/^Month is required/);
+		expect(bench.sim.journal.count()).toBe(0);
+	});
 });

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { readBinary } from '../runWorkflow.mts';
 import {
 	BUSINESS,
@@ -101,7 +103,7 @@ describe('what is sent', () => {
 	test('netting of one bank order', async () => {
 		await runReport(
 			'generate',
-			netting({ period: 'custom', bankOrderId: '887766', bankOrderDateTime: '2026-02-10T12:30:00+03:00' }),
+			netting({ selectBy: 'bankOrder', bankOrderId: '887766', bankOrderDateTime: '2026-02-10T12:30:00+03:00' }),
 		);
 		expect(creates()[0]?.body).toEqual({
 			businessId: BUSINESS,
@@ -118,15 +120,44 @@ describe('what is sent', () => {
 		['in UTC', '2026-02-10T09:30:00.000Z', '2026-02-10T09:30:00Z'],
 		['from an expression', "={{ DateTime.fromISO('2026-02-10T12:30:00+05:00', { setZone: true }) }}", '2026-02-10T12:30:00+05:00'],
 	])('a bank order’s time %s: what names no zone is Moscow time', async (_what, bankOrderDateTime, sent) => {
-		await runReport('generate', netting({ period: 'custom', bankOrderId: 887766, bankOrderDateTime }));
+		await runReport('generate', netting({ selectBy: 'bankOrder', bankOrderId: 887766, bankOrderDateTime }));
 		expect(creates()[0]?.body).toMatchObject({ bankOrderDateTime: sent });
 		expect(creates()[0]?.status).toBe(200);
 	});
 
-	test('netting of the points of a month', async () => {
-		await runReport('generate', netting({ period: 'custom', monthOfYear: '{ "year": 2026, "month": "1" }' }));
+	test.each([
+		['as it is typed', '2026-01'],
+		['as a day', '2026-01-31'],
+		['as JSON', '{ "year": 2026, "month": "1" }'],
+		['as the service’s object', '={{ { year: 2026, month: 1 } }}'],
+		['as a time of an expression', "={{ DateTime.fromISO('2026-02-15').minus({ months: 1 }) }}"],
+		['as a Date', '={{ new Date(Date.UTC(2026, 0, 15)) }}'],
+	])('a month %s', async (_what, written) => {
+		await runReport('generate', netting({ selectBy: 'monthOfYear', monthOfYear: written }));
+		const run = await runReport('generate', realization({ month: written }));
+		expect(creates().map(({ body, status }) => [body, status])).toEqual([
+			[{ businessId: BUSINESS, monthOfYear: { year: 2026, month: 1 } }, 200],
+			[{ campaignId: SHOP, year: 2026, month: 1 }, 200],
+		]);
+		expect(run.json('Report')[0]?.request).toEqual({ campaignId: SHOP, year: 2026, month: 1 });
+	});
+
+	test('what another choice hides is not sent, also where an expression chooses', async () => {
+		const hidden = { dateFrom: '2020-01-01', dateTo: '2020-01-01', bankOrderId: '1', bankOrderDateTime: '2026-01-01', period: 'custom' };
+		await runReport('generate', netting({ ...hidden, selectBy: '={{ "monthOfYear" }}', monthOfYear: '2026-01' }));
 		expect(creates()[0]?.body).toEqual({ businessId: BUSINESS, monthOfYear: { year: 2026, month: 1 } });
-		expect(creates()[0]?.status).toBe(200);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['filled in', { barcodeOfferInfos: { rows: [{ offerId: 'SKU-1', barcodeCount: 2 }, { offerId: 'SKU-2' }] } }],
+		['as JSON', { specifyBarcodeOfferInfos: 'json', barcodeOfferInfosJson: '[{ "offerId": "SKU-1", "barcodeCount": 2 }, { "offerId": "SKU-2", "barcodeCount": 1 }]' }],
+		['from an expression', { specifyBarcodeOfferInfos: 'json', barcodeOfferInfosJson: "={{ [{ offerId: 'SKU-1', barcodeCount: '2' }, { offerId: 'SKU-2', barcodeCount: 1 }] }}" }],
+	])('products %s', async (_what, products) => {
+		await runReport('generate', { reportType: 'documents/barcodes', campaignId: byId(FBY_SHOP), barcodeFormat: 'F_43_25', ...products });
+		expect(creates()[0]).toMatchObject({
+			status: 200,
+			body: { barcodeOfferInfos: [{ offerId: 'SKU-1', barcodeCount: 2 }, { offerId: 'SKU-2', barcodeCount: 1 }] },
+		});
 	});
 
 	test('realization of a month', async () => {
@@ -153,7 +184,7 @@ describe('what is sent', () => {
 		await runReport(
 			'generate',
 			stocks({
-				businessId: fromList(''),
+				reportFor: 'shop',
 				campaignId: fromList(String(FBY_SHOP)),
 				additionalFields: { warehouseIds: '145, 147', reportDate: '2026-03-01' },
 			}),

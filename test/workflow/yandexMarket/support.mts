@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeExecutionData, INodeParameters, IWorkflow
 
 import { YandexMarketApi } from '../../../credentials/YandexMarketApi.credentials';
 import { YandexMarket } from '../../../nodes/YandexMarket/YandexMarket.node';
-import { forgetCabinets } from '../../../nodes/YandexMarket/shops/cabinets';
+import { forgetShops } from '../../../nodes/YandexMarket/shops/knownShops';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { startYandexMarketSimulator, type JournalEntry, type YandexMarketSimulator } from '../../simulators/index.mts';
 import {
@@ -54,8 +54,8 @@ export const netting = (more: INodeParameters = {}): INodeParameters => ({
 export const realization = (more: INodeParameters = {}): INodeParameters => ({
 	reportType: 'goods-realization',
 	campaignId: byId(SHOP),
-	year: 2026,
-	month: 2,
+	period: 'custom',
+	month: '2026-02',
 	...more,
 });
 
@@ -78,7 +78,7 @@ export function useBench(now: string = NOON): void {
 	beforeEach(async () => {
 		bench.clock = startClock(now);
 		forgetLanes();
-		forgetCabinets();
+		forgetShops();
 		bench.sim = await startYandexMarketSimulator({ now: () => Date.now() });
 		bench.vault = apiKeyVault();
 	});
@@ -103,10 +103,11 @@ export const oAuthVault = (accessToken = bench.sim.credentials.accessToken): Cre
 type NodeSettings = Partial<Omit<INode, 'parameters'>>;
 type NodeJson = WorkflowJson['nodes'][number];
 
+/** A node whose items hold all facts, unless the parameters name Simplify. */
 export const reportNode = (operation: string, parameters: INodeParameters, settings: NodeSettings = {}): NodeJson => ({
 	name: 'Report',
 	type: 'yandexMarket',
-	parameters: { resource: 'report', operation, ...parameters },
+	parameters: { resource: 'report', operation, simplify: false, ...parameters },
 	credentials: { yandexMarketApi: { id: 'yandexMarketApi', name: 'Market' } },
 	...settings,
 });

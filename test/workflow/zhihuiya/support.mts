@@ -44,6 +44,20 @@ export const FACTS = [
 	'waitSeconds',
 ];
 
+/** Those of them that Simplify leaves, and that a language model gets. */
+export const SIMPLE_FACTS = [
+	'attempt',
+	'fileName',
+	'jobId',
+	'message',
+	'reason',
+	'reportType',
+	'requestedAt',
+	'resource',
+	'state',
+	'waitSeconds',
+];
+
 /** A service that has seen nothing, a process that remembers nothing, and a clock that jumps. */
 export function useService(settings: Partial<ZhihuiyaSettings> = {}): { readonly sim: ZhihuiyaSimulator; readonly clock: ReturnType<typeof startClock> } {
 	// A busy machine is no failure.
@@ -84,7 +98,7 @@ export type Operation = 'generate' | 'getStatus' | 'download' | 'generateAndDown
 
 type NodeSettings = Partial<Omit<INode, 'parameters'>>;
 
-/** A Zhihuiya node called Report unless `settings` name it otherwise. */
+/** A Zhihuiya node called Report unless `settings` name it otherwise. Its items hold all facts unless `parameters` name Simplify. */
 export function report(operation: Operation, parameters: INodeParameters = {}, settings: NodeSettings = {}) {
 	const starts = operation === 'generate' || operation === 'generateAndDownload';
 	return {
@@ -95,6 +109,7 @@ export function report(operation: Operation, parameters: INodeParameters = {}, s
 		parameters: {
 			resource: 'enterpriseReport',
 			operation,
+			simplify: false,
 			...(starts ? { companyName: COMPANY, fileFormat: 'word' } : {}),
 			...parameters,
 		},

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileOptionsProperty, generateNotices, continueProperty,
-	idProperty, optionsProperty, outcomeProperties } from '../../../../nodes/reportJob/description/jobProperties';
+import { continueProperty, documentOptionsProperty, generateNotices,
+	idProperty, linkedFileOptionsProperty, optionsProperty, outcomeProperties } from '../../../../nodes/reportJob/description/jobProperties';
 import { operationOptions } from '../../../../nodes/reportJob/description/operations';
 
 const INPUT = { resources: ['report'], idField: 'reportId', idLabel: 'Report ID', idPlaceholder: 'e.g. 1', cost: 'uses up a slot', hasNoData: true } as const;
@@ -23,24 +23,34 @@ describe('properties that every report has', () => {
 		expect(field).toMatchObject({ name: 'binaryPropertyName', default: 'data', required: true });
 	});
 
-	test('given the notice, then it names the cost and is shown for what starts a report', () => {
+	test('given the notice, then it names the cost and is shown for what starts a report, to an agent\'s tool in other words', () => {
 		const notices = generateNotices(INPUT);
-		expect(notices.map(({ displayOptions }) => displayOptions?.show?.operation)).toEqual([['generate'], ['generateAndDownload']]);
+		expect(notices.map(({ displayOptions }) => [displayOptions?.show?.operation, displayOptions?.show?.['@tool'], displayOptions?.hide?.['@tool']])).toEqual([
+			[['generate'], undefined, [true]],
+			[['generateAndDownload'], undefined, [true]],
+			[['generate', 'generateAndDownload'], [true], undefined],
+		]);
 		for (const { type, displayName } of notices) {
 			expect(type).toBe('notice');
 			expect(displayName).toContain('uses up a slot');
 		}
+		expect(notices[1]?.displayName).toContain('Stopping the step does not cancel the report');
 	});
 
-	test.each([true, false])('given a service that knows no data: %s, then the options are alphabetical and have their names', (hasNoData) => {
+	test.each([true, false])('given a service that knows no data: %s, then the options are alphabetical, and what concerns links is below them', (hasNoData) => {
 		const names = optionsProperty({ ...INPUT, hasNoData }).options?.map((option) => ('displayName' in option ? option.displayName : '')) ?? [];
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		expect(names.slice(0, -2)).toEqual(names.slice(0, -2).sort((a, b) => a.localeCompare(b)));
+		expect(names.slice(-2)).toEqual(['Allow HTTP', 'Allow Private Addresses']);
 		expect(names.includes('When There Is No Data')).toBe(hasNoData);
 	});
 
-	test('given Wait Up To, then each operation shows exactly one', () => {
-		const waits = optionsProperty(INPUT).options?.filter(({ name }) => name === 'waitUpTo') as Array<{ displayOptions: { show: Record<string, string[]> } }>;
-		expect(waits.flatMap(({ displayOptions }) => displayOptions.show['/operation']).sort()).toEqual(['download', 'generate', 'generateAndDownload', 'getStatus']);
+	test.each([
+		['a workflow', false, ['download', 'generate', 'generateAndDownload', 'getStatus']],
+		['an agent\'s tool', true, ['download', 'generate', 'generateAndDownload', 'getStatus']],
+	])('given Wait Up To, then each operation shows exactly one in %s', (_where, inTool, operations) => {
+		const waits = (optionsProperty(INPUT).options as INodeProperties[]).filter(({ name }) => name === 'waitUpTo');
+		const shown = waits.filter(({ displayOptions }) => (inTool ? displayOptions?.show?.['@tool'] : displayOptions?.hide?.['@tool']) !== undefined);
+		expect(shown.flatMap(({ displayOptions }) => displayOptions?.show?.['/operation'] as string[]).sort()).toEqual(operations);
 	});
 });
 
@@ -52,10 +62,10 @@ test('given some operations, then those are offered, in alphabetical order', () 
 });
 
 test('given operations of which only some follow a link, then only those show what concerns links', () => {
-	const shownFor = (property: ReturnType<typeof fileOptionsProperty>) =>
+	const shownFor = (property: INodeProperties) =>
 		Object.fromEntries((property.options as INodeProperties[]).map(({ name, displayOptions }) => [name, displayOptions?.show?.['/operation']]));
-	expect(shownFor(fileOptionsProperty({ resource: ['document'] }, ['linked']))).toEqual({
+	expect(shownFor(documentOptionsProperty({ resource: ['document'] }, ['linked']))).toEqual({
 		allowHttp: ['linked'], allowPrivateAddresses: ['linked'], fileName: undefined, maxFileSize: undefined,
 	});
-	expect(Object.values(shownFor(fileOptionsProperty({ resource: ['document'] }))).every((shown) => shown === undefined)).toBe(true);
+	expect(Object.values(shownFor(linkedFileOptionsProperty({ resource: ['document'] }))).every((shown) => shown === undefined)).toBe(true);
 });

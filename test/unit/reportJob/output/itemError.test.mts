@@ -51,7 +51,7 @@ describe('errors in words', () => {
 
 describe('an error on Continue', () => {
 	test('given what is known of the job, then it is a failed one, beside the columns', () => {
-		const { json, pairedItem } = continuedErrorItem({ customer: 'a', error: 'old', _files: {} }, problem(), 'reportId');
+		const { json, pairedItem } = continuedErrorItem({ customer: 'a', error: 'old', _files: {} }, problem(), 'reportId', 'all');
 		expect(json).toMatchObject({
 			customer: 'a', error: 'No balance.', message: 'Top it up.', reportId: '7001', state: 'failed', reason: 'ERROR',
 		});
@@ -60,8 +60,8 @@ describe('an error on Continue', () => {
 	});
 
 	test('given no advice, then the message is the error; given no job, then the columns stay as they were', () => {
-		expect(continuedErrorItem({}, problem({ advice: '' }), 'reportId').json.message).toBe('No balance.');
-		expect(continuedErrorItem({ state: 'mine' }, problem({ facts: null }), 'reportId').json).toEqual({
+		expect(continuedErrorItem({}, problem({ advice: '' }), 'reportId', 'all').json.message).toBe('No balance.');
+		expect(continuedErrorItem({ state: 'mine' }, problem({ facts: null }), 'reportId', 'all').json).toEqual({
 			state: 'mine', error: 'No balance.', message: 'Top it up.',
 		});
 	});
@@ -69,7 +69,7 @@ describe('an error on Continue', () => {
 
 describe('an error on Continue (using error output)', () => {
 	test('given what is known of the job, then it has exactly the three names that n8n moves', () => {
-		const item = movedErrorItem(problem(), 'reportId');
+		const item = movedErrorItem(problem(), 'reportId', 'all');
 		expect(Object.keys(item.json).sort()).toEqual(['details', 'error', 'message']);
 		expect(item.json).toMatchObject({
 			error: 'No balance.', message: 'Top it up.', details: { reportId: '7001', state: 'failed', reason: 'ERROR' },
@@ -79,10 +79,18 @@ describe('an error on Continue (using error output)', () => {
 	});
 
 	test('given nothing known and no advice, then the three are still there', () => {
-		expect(movedErrorItem(problem({ advice: '', facts: null }), 'reportId').json).toEqual({
+		expect(movedErrorItem(problem({ advice: '', facts: null }), 'reportId', 'all').json).toEqual({
 			error: 'No balance.', message: 'No balance.', details: {},
 		});
 	});
+});
+
+test('given Simplify, then the facts of an error are the simple ones, on Failed and in the details', () => {
+	const onFailed = continuedErrorItem({ nextCheckAt: 'old' }, problem(), 'reportId', 'simple').json;
+	expect(onFailed).toMatchObject({ reportId: '7001', state: 'failed', reason: 'ERROR' });
+	expect(Object.keys(onFailed)).toHaveLength(11);
+	const { details } = movedErrorItem(problem(), 'reportId', 'simple').json;
+	expect(Object.keys(details as object)).toHaveLength(10);
 });
 
 describe('the error of On Error: Stop', () => {

@@ -7,10 +7,11 @@ import { layOut, type ItemOutcome, type ItemResult, type OutputShape } from '../
 import { facts, FILE, MINUTE, NOW } from '../support.mts';
 
 const SHAPE: OutputShape = { idField: 'reportId', outputs: 'three', asTool: false, errorMode: 'continue' };
-const FACTS = Object.keys(factsToJson(emptyFacts('r', null), 'reportId')).sort();
+const FACTS = Object.keys(factsToJson(emptyFacts('r', null), 'reportId', 'all')).sort();
 
 const known = (state: JobFacts['state'], id: string | null = '7') => facts({ id, state });
-const of = (index: number, outcome: ItemOutcome, binaryField = 'data'): ItemResult => ({ index, outcome, binaryField });
+const SIMPLE = Object.keys(factsToJson(emptyFacts('r', null), 'reportId', 'simple')).sort();
+const of = (index: number, outcome: ItemOutcome, binaryField = 'data'): ItemResult => ({ index, outcome, binaryField, shown: 'all' });
 const ready = (index: number, extras: Extras = {}): ItemResult => of(index, { kind: 'ready', facts: known('ready'), file: FILE, extras });
 const pending = (index: number, dueAt = NOW): ItemResult => of(index, { kind: 'pending', facts: known('pending'), dueAt, extras: {} });
 const failed = (index: number): ItemResult => of(index, { kind: 'failed', facts: known('failed'), extras: {} });
@@ -103,6 +104,37 @@ describe('the JSON of an item', () => {
 	});
 });
 
+describe('Simplify', () => {
+	const simple = (result: ItemResult): ItemResult => ({ ...result, shown: 'simple' });
+	const old = { customer: 'a', nextCheckAt: 'old', request: { old: true }, mimeType: 'old', state: 'pending' };
+	const lone = (result: ItemResult) => layOut([{ json: old }], [simple(result)], SHAPE, NOW).flat()[0]?.json ?? {};
+
+	test.each([ready(0), pending(0), failed(0)])('given it, then ten facts beside the columns, and none of an earlier round: $outcome.kind', (result) => {
+		expect(Object.keys(lone(result)).sort()).toEqual([...SIMPLE, 'customer'].sort());
+	});
+
+	test('given an error item, then the same and the error', () => {
+		expect(Object.keys(lone(wrong(0))).sort()).toEqual([...SIMPLE, 'customer', 'error'].sort());
+	});
+
+	test('given a raw answer and a link that are wanted, then they are there', () => {
+		expect(lone(ready(0, { raw: { a: 1 }, downloadLink: 'https://x' }))).toMatchObject({ raw: { a: 1 }, downloadLink: 'https://x' });
+	});
+
+	test('given a pending job, then the loop has what it waits by', () => {
+		expect(lone(pending(0, NOW + 3 * MINUTE))).toMatchObject({ state: 'pending', reportId: '7', waitSeconds: 180 });
+	});
+
+	test('given both in one run, then each item as its own setting says', () => {
+		const [out = []] = lay([simple(ready(0)), ready(1)]);
+		expect(out.map(({ json }) => 'deadlineAt' in json)).toEqual([false, true]);
+	});
+
+	test('given an answer of another kind, then it stays as it is', () => {
+		expect(lone(answer(0, { request: 1, mimeType: 'a/b' }))).toEqual({ request: 1, mimeType: 'a/b' });
+	});
+});
+
 describe('the time of the next look', () => {
 	test('given several pending items, then all carry the earliest', () => {
 		const [, waiting = []] = lay([pending(0, NOW + 9 * MINUTE), pending(1, NOW + 3 * MINUTE), ready(2)]);
@@ -166,7 +198,7 @@ describe("an agent's tool", () => {
 		const [out = [], ...rest] = lay([failed(0), pending(1), of(2, { kind: 'ready', facts: known('ready'), file: null, extras: {} })], { asTool: true });
 		expect(out.map(({ json }) => json.state)).toEqual(['failed', 'pending', 'ready']);
 		expect(out.every(({ json }) => typeof json.message === 'string' && !('customer' in json))).toBe(true);
-		expect(Object.keys(out[1]?.json ?? {}).sort()).toEqual(FACTS);
+		expect(Object.keys(out[1]?.json ?? {}).sort()).toEqual(SIMPLE);
 		expect(rest).toEqual([]);
 	});
 

@@ -8,14 +8,12 @@ const check = (rules: FieldRules, given: string) => () =>
 const pairs: FieldRules = { exactlyOneOf: [['a', 'b'], ['c', 'd'], ['e']] };
 const singles: FieldRules = { exactlyOneOf: [['a'], ['b'], ['c']] };
 const some: FieldRules = { atLeastOneOf: [['a'], ['b', 'c'], ['d']] };
-const needs: FieldRules = { requires: { a: ['b', 'c'], d: ['e'] } };
 
 test.each<[FieldRules, string]>([
 	[{}, ''],
 	[pairs, 'ab'], [pairs, 'cd'], [pairs, 'e'],
 	[singles, 'a'], [singles, 'bde'],
 	[some, 'a'], [some, 'bc'], [some, 'abcd'], [some, 'ab'],
-	[needs, ''], [needs, 'abc'], [needs, 'bc'], [needs, 'de'],
 ])('given %j and %s, then it may be sent', (rules, given) => {
 	expect(check(rules, given)).not.toThrow();
 });
@@ -32,9 +30,6 @@ test.each<[FieldRules, string, string]>([
 	[some, '', 'A, or B and C, or D is required: give at least one of these'],
 	[some, 'b', 'A, or B and C, or D is required: give at least one of these'],
 	[{ atLeastOneOf: [['a'], ['b']] }, '', 'A or B is required: give at least one of these'],
-	[needs, 'a', 'A works only together with B and C'],
-	[needs, 'abd', 'A works only together with C'],
-	[needs, 'd', 'D works only together with E'],
 	[{ exactlyOneOf: [['x'], ['y']] }, '', 'x or y is required: give exactly one of these'],
 ])('given %j and %s, then the fields are named', (rules, given, message) => {
 	expect(check(rules, given)).toThrow(expect.objectContaining({ name: 'InputError', message }));
