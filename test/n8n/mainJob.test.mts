@@ -149,8 +149,9 @@ describe('the main job in a real n8n', () => {
 		expect(stored).not.toContain('1579434053399036000');
 	});
 
-	it('stores a file of 200 MiB whole, and hardly grows meanwhile', async () => {
-		const size = 200 * MIB;
+	// V8 collects the memory of network buffers some 64 to 100 MiB late, whatever the node does; a file kept in memory would be all of its size.
+	it('stores a file of 400 MiB whole, and grows by far less meanwhile', async () => {
+		const size = 400 * MIB;
 		const download = async (padBytes: number) => {
 			zhihuiya.jobs.next.push({ file: { padBytes } });
 			return await run(
@@ -165,11 +166,11 @@ describe('the main job in a real n8n', () => {
 		});
 		const served = zhihuiya.jobs.list.at(-1)?.file;
 		const file = fileOf(itemsOf(execution, 'Download')[0]);
-		process.stdout.write(`n8n grew by ${(growth / MIB).toFixed(1)} MiB for a file of 200 MiB.\n`);
+		process.stdout.write(`n8n grew by ${(growth / MIB).toFixed(1)} MiB for a file of 400 MiB.\n`);
 		expect(served?.size).toBeGreaterThanOrEqual(size);
 		expect(itemsOf(execution, 'Download')[0]?.json.fileSize).toBe(served?.size);
 		expect(await sha256OfStored(n8n, file)).toBe(served?.sha256);
-		expect(growth).toBeLessThan(64 * MIB);
+		expect(growth).toBeLessThan(160 * MIB);
 	}, 120_000);
 
 	it('fetches one token for all executions, and n8n keeps it encrypted', async () => {

@@ -25,11 +25,13 @@ export interface ChainLook {
 	values: IDataObject;
 }
 
-/** A step's place in words: `step 4 of 10, Extract Features (AI35-4)`. */
+/** A step's place in words, as in `step 4 of 10, Extract Features (AI35-4)`. */
 export function placeOf({ create, steps }: Chain, step: Step): string {
 	const order = [create, ...steps.map((each) => each.step)];
 	return `step ${order.indexOf(step) + 1} of ${order.length}, ${step.name} (${step.code})`;
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const statusOf = (part: Pick<JobStatus, 'state' | 'raw' | 'message'> & Partial<JobStatus>): JobStatus => ({
 	reason: null,
@@ -68,7 +70,7 @@ function refuseUnanswered(chain: Chain, { id, log }: ChainLook): void {
 	const at = isoTime(last.sentAt) ?? 'an earlier time';
 	throw new ServiceError(
 		'unclear',
-		`The ${placeOf(chain, step)}, was sent to ${SERVICE} for task ${id} at ${at}, but its answer, which names the report, never came. It may be billed, so it was not sent again.`,
+		`${capital(placeOf(chain, step))}, was sent to ${SERVICE} for task ${id} at ${at}, but its answer, which names the report, never came. It may be billed, so it was not sent again.`,
 		{ hint: `Look for the report on the ${SERVICE} site; if it is not there, send ${step.name} with this task.` },
 	);
 }
@@ -80,7 +82,7 @@ function valuesFor(chain: Chain, { step, takes }: ChainStep, known: IDataObject)
 	if (missing === undefined) return values;
 	throw new ServiceError(
 		'rejected',
-		`The ${placeOf(chain, step)}, of task ${String(known.taskId)} cannot be sent: ${missing.label} is missing.`,
+		`${capital(placeOf(chain, step))}, of task ${String(known.taskId)} cannot be sent: ${missing.label} is missing.`,
 		{ hint: byHand(step) },
 	);
 }
@@ -88,7 +90,7 @@ function valuesFor(chain: Chain, { step, takes }: ChainStep, known: IDataObject)
 /** What is known of a step that starts something, after an answer that nobody can read. */
 function unclearStep(chain: Chain, step: Step, id: string, error: ServiceError): ServiceError {
 	if (REPORT_ID in step.gives) return error;
-	return new ServiceError('unclear', `The ${placeOf(chain, step)}, of task ${id}: ${error.message}`, {
+	return new ServiceError('unclear', `${capital(placeOf(chain, step))}, of task ${id}: ${error.message}`, {
 		...error.details,
 		hint: 'Retry this execution: it looks whether the step was carried out, and does not send it again.',
 	});
@@ -112,8 +114,6 @@ async function take(client: ZhihuiyaClient, chain: Chain, step: Step, values: ID
 	if (kind !== 'reads') log.answered(operation, gave);
 	return answer.value;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Looks at the report that the chain's last step has asked for. */
 async function lookAtReport(client: ZhihuiyaClient, { family }: Chain, { id, latest, log }: ChainLook): Promise<JobStatus> {

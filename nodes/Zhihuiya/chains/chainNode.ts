@@ -36,7 +36,7 @@ function kindOf(chain: Chain, source: ParameterSource): ReportKind<ZhihuiyaClien
 					async create(order): Promise<StartedJob> {
 						const { given, raw } = await sendStep(client, create, values, order);
 						const id = startedId(SERVICE, `the task of ${family.noun}`, create.gives.taskId ?? 'task_id', given.taskId);
-						const message = `The ${placeOf(chain, create)}, is done.`;
+						const message = `Done: ${placeOf(chain, create)}.`;
 						return { id, estimatedReadyAt: null, message, due: null, raw };
 					},
 				}),
