@@ -12,9 +12,10 @@ function compile() {
 	});
 }
 
-/** Icons and codex files lie beside the classes they belong to, in the sources and in dist alike. */
+/** Icons, codex files and output schemas lie beside the classes they belong to, in the sources and in dist alike. */
 function assets() {
-	return src(['{nodes,credentials}/**/*.{svg,node.json}'], { encoding: false }).pipe(dest('dist'));
+	const files = ['{nodes,credentials}/**/*.{svg,node.json}', 'nodes/*/__schema__/**/*.json'];
+	return src(files, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
 exports.build = series(clean, compile, assets);

@@ -1,3 +1,4 @@
+import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { PACKAGE_NAME } from './checkoutFolder.mts';
 import type { N8nClient } from './N8nClient.mts';
 import type { N8nInstance } from './N8nInstance.mts';
@@ -46,6 +47,31 @@ describe('the packed package in a real n8n', () => {
 
 	it.each(['zhihuiya', 'yandexMarket'])('loads the node %s as a tool of an AI agent', (name) => {
 		expect(types.map((type) => type.name)).toContain(`${PACKAGE_NAME}.${name}Tool`);
+	});
+
+	it.each([
+		['zhihuiya', 'enterpriseReport'],
+		['yandexMarket', 'report'],
+	])('shows the tool that n8n makes of %s without what is for workflows only', (name, resource) => {
+		const tool = types.find((candidate) => candidate.name === `${PACKAGE_NAME}.${name}Tool`) as unknown as INodeTypeDescription;
+		const shown = (parameters: INodeParameters) =>
+			tool.properties.filter((property) => NodeHelpers.displayParameter(parameters, property, null, tool));
+		expect(tool.outputs).toEqual(['ai_tool']);
+		expect(shown({ resource }).filter((property) => property.name === 'operation')).toMatchObject([{ default: 'generate' }]);
+		const names = shown({ resource, operation: 'generateAndDownload', descriptionType: 'auto' }).map((property) => property.name);
+		expect(names).toEqual(expect.arrayContaining(['resource', 'operation', 'descriptionType', 'options']));
+		for (const hidden of ['binaryPropertyName', 'whenTimeRunsOut', 'simplify', 'toolDescription']) expect(names).not.toContain(hidden);
+	});
+
+	it.each([
+		['zhihuiya', 'enterpriseReport/generate', 'jobId'],
+		['zhihuiyaTool', 'enterpriseReport/generate', 'jobId'],
+		['yandexMarket', 'report/generateAndDownload', 'reportId'],
+		['yandexMarket', 'document/orderLabels', 'documentType'],
+	])('hands out the fields of %s > %s before its first run', async (name, operation, field) => {
+		const { status, body } = await client.file(`/schemas/${PACKAGE_NAME}.${name}/1.0.0/${operation}.json`);
+		expect(status).toBe(200);
+		expect(JSON.parse(body)).toMatchObject({ type: 'object', properties: { [field]: { type: 'string' } } });
 	});
 
 	it.each(['zhihuiyaApi', 'yandexMarketApi'])(
