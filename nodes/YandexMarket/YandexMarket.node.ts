@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { builderHint } from '../reportJob/description/builderHint';
 import { outputsExpression } from '../reportJob/description/outputs';
 import { searchCategories } from './listSearch/searchCategories';
 import { yandexMarketProperties, yandexMarketSubtitle } from './description';
@@ -20,9 +21,10 @@ export class YandexMarket implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: yandexMarketSubtitle,
-		description: 'Get reports, documents and shops from the Yandex Market Partner API',
+		description: 'Get reports and documents as files, and shops, from the Yandex Market Partner API',
 		defaults: { name: 'Yandex Market' },
 		usableAsTool: true,
+		builderHint: builderHint('Yandex Market', 'uses a slot of Yandex Market'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(),
 		credentials: [{ name: 'yandexMarketApi', required: true }],

@@ -14,6 +14,7 @@ import {
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
+import { reads, type Cost } from '../reportJob/description/operations';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
@@ -21,12 +22,17 @@ import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
 
+const COST: Cost = {
+	short: 'uses a slot',
+	words: 'uses a slot of Yandex Market, which for most types gives one per 2 or 10 minutes',
+};
+
 const JOB: JobPropertiesInput = {
 	resources: ['report'],
 	idField: 'reportId',
 	idLabel: 'Report ID',
 	idPlaceholder: 'e.g. 1a2b3c4d-…',
-	cost: 'uses up a slot of Yandex Market (for most types one per 2 or 10 minutes)',
+	cost: COST.words,
 	hasNoData: true,
 };
 
@@ -38,9 +44,21 @@ const resource: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Document', value: 'document' },
-		{ name: 'Report', value: 'report' },
-		{ name: 'Shop', value: 'shop' },
+		{
+			name: 'Document',
+			value: 'document',
+			description: 'Документы: labels (ярлыки, этикетки), acts, waybills and other files that Market hands out at once',
+		},
+		{
+			name: 'Report',
+			value: 'report',
+			description: 'Отчеты: sales, payments, stocks and other reports that take minutes to make',
+		},
+		{
+			name: 'Shop',
+			value: 'shop',
+			description: 'Магазины: the shops of the account, and the businesses (кабинеты) they belong to',
+		},
 	],
 	default: 'report',
 };
@@ -50,6 +68,7 @@ const operations: INodeProperties[] = [
 		resource: 'report',
 		operations: ['generate', 'getStatus', 'download', 'generateAndDownload'],
 		noun: 'a report',
+		cost: COST,
 		initial: 'generateAndDownload',
 	}),
 	{
@@ -62,8 +81,8 @@ const operations: INodeProperties[] = [
 			{
 				name: 'Get Many',
 				value: 'getAll',
-				action: 'Get many shops',
-				description: 'List the shops of the account, or the businesses they belong to',
+				action: reads('Get many shops'),
+				description: 'List the shops of the account, or the businesses they belong to. Reads only.',
 			},
 		],
 		default: 'getAll',
@@ -72,12 +91,18 @@ const operations: INodeProperties[] = [
 
 const documentOperations: INodePropertyOptions[] = sortBy(
 	[
-		...DOCUMENT_TYPES.map(({ operation: value, name, action, description }) => ({ name, value, action, description })),
+		...DOCUMENT_TYPES.map(({ operation: value, name, action, description }) => ({
+			name,
+			value,
+			action: reads(action),
+			description: `${description}. Reads only.`,
+		})),
 		{
 			name: 'Supply Request Documents',
 			value: SUPPLY_DOCUMENTS,
-			action: 'Get the documents of a supply request',
-			description: 'All documents of a supply request, one item per file',
+			action: reads('Get the documents of a supply request'),
+			description:
+				'«Документы по заявке на поставку, вывоз или утилизацию» · supply-requests/documents. All documents of a supply request, one item per file. Reads only.',
 		},
 	],
 	'name',

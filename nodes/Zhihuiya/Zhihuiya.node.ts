@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { builderHint } from '../reportJob/description/builderHint';
 import { outputsExpression } from '../reportJob/description/outputs';
 import { zhihuiyaProperties, zhihuiyaSubtitle } from './description';
 import { runResource } from './router';
@@ -18,9 +19,10 @@ export class Zhihuiya implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: zhihuiyaSubtitle,
-		description: 'Get patent and enterprise reports from Zhihuiya (PatSnap)',
+		description: 'Get patent and enterprise reports, documents and patent exports from Zhihuiya (PatSnap) as files',
 		defaults: { name: 'Zhihuiya (PatSnap)' },
 		usableAsTool: true,
+		builderHint: builderHint('Zhihuiya (PatSnap)', 'is billed by Zhihuiya (PatSnap)'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(),
 		credentials: [{ name: 'zhihuiyaApi', required: true }],

@@ -14,6 +14,7 @@ import {
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
+import { reads, type Cost } from '../reportJob/description/operations';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
@@ -21,18 +22,21 @@ import { besideWholeChain, chainFields, chainNotices, chainOperations, chainOpti
 import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
+import { nativeDescription } from './reports/nativeNames';
+
+const COST: Cost = { short: 'billed', words: 'is billed by Zhihuiya (PatSnap)' };
 
 const JOB: JobPropertiesInput = {
 	resources: FAMILIES.map(({ resource }) => resource),
 	idField: 'jobId',
 	idLabel: 'Job ID',
 	idPlaceholder: 'e.g. 1579434053399035999',
-	cost: 'is billed by Zhihuiya (PatSnap)',
+	cost: COST.words,
 	hasNoData: false,
 };
 
 const resourceOptions = sortBy(
-	[...FAMILIES, OFFLINE_REPORT].map((each) => ({ name: each.name, value: each.resource })),
+	[...FAMILIES, OFFLINE_REPORT].map(({ name, resource: value, code }) => ({ name, value, description: nativeDescription(code) })),
 	'name',
 );
 
@@ -47,7 +51,7 @@ const resource: INodeProperties = {
 
 /** The operations of a family; in a workflow also those of its chain, if it has one. */
 const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
-	const [inWorkflows, ...asTool] = operationProperties({ ...family, initial: 'generateAndDownload' });
+	const [inWorkflows, ...asTool] = operationProperties({ ...family, cost: COST, initial: 'generateAndDownload' });
 	if (inWorkflows === undefined) return asTool;
 	const options = [...((inWorkflows.options ?? []) as INodePropertyOptions[]), ...chainOperations(family.resource)];
 	return [{ ...inWorkflows, options: sortBy(options, 'name') }, ...asTool];
@@ -63,8 +67,8 @@ const offlineOperation: INodeProperties = {
 		{
 			name: 'Download',
 			value: 'download',
-			action: `Download ${OFFLINE_REPORT.noun}`,
-			description: 'Fetch the files of tasks that were done on the web site, one item per file',
+			action: reads(`Download ${OFFLINE_REPORT.noun}`),
+			description: 'Fetch the files of tasks that were done on the web site, one item per file. Reads only: asks for no new report.',
 		},
 	],
 	default: 'download',

@@ -1,4 +1,4 @@
-import { readFields, type ParameterSource } from '../reportJob/parameters/readFields';
+import { readFields, withoutSteering, type ParameterSource } from '../reportJob/parameters/readFields';
 import { withoutLongText } from '../reportJob/parameters/requestFacts';
 import { sentParameters } from '../reportJob/parameters/sentParameters';
 import type { ReportKind, ReportNode } from '../reportJob/vendor/reportNode';
@@ -15,7 +15,7 @@ function kindOf(family: ReportFamily, source: ParameterSource): ReportKind<Zhihu
 		reportType: family.code,
 		id: family.id,
 		readRequest() {
-			const read = readFields(family.fields, source);
+			const read = withoutSteering(family.fields, readFields(family.fields, source));
 			const values = { ...read, ...family.derive?.(read) };
 			checkFamily(family, values);
 			return {

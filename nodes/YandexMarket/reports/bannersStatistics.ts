@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const bannersStatistics: ReportType = {
 	value: 'banners-statistics',
 	name: 'Reach Promotion (Banners, Pushes)',
-	description: 'Summary statistics of banners and push notifications',
+	description: '«Отчет по охватному продвижению» · banners-statistics. Summary statistics of banners and push notifications.',
 	path: '/v2/reports/banners-statistics/generate',
 	query: ['format', 'sourceType'],
 	fields: [

@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const boostConsolidated: ReportType = {
 	value: 'boost-consolidated',
 	name: 'Sales Boost',
-	description: 'Summary of the sales boost over all boost campaigns of a cabinet',
+	description: '«Отчет по бусту продаж» · boost-consolidated. Summary of the sales boost over all boost campaigns of a cabinet.',
 	path: '/v2/reports/boost-consolidated/generate',
 	query: ['format', 'sourceType'],
 	fields: [

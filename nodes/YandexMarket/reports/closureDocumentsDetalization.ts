@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const closureDocumentsDetalization: ReportType = {
 	value: 'closure-documents/detalization',
 	name: 'Closing Documents Reconciliation',
-	description: 'Row by row, the closing documents of one month and one contract of a shop',
+	description: '«Отчет по схождению с закрывающими документами» · closure-documents/detalization. Row by row, the closing documents of one month and one contract of a shop.',
 	path: '/v2/reports/closure-documents/detalization/generate',
 	query: ['format'],
 	fields: [
@@ -16,8 +16,8 @@ export const closureDocumentsDetalization: ReportType = {
 			kind: 'choice',
 			required: true,
 			options: [
-				{ name: 'Placement', value: 'INCOME' },
-				{ name: 'Promotion', value: 'OUTCOME' },
+				{ name: 'Placement', value: 'INCOME', description: 'The contract on selling at Market (договор на размещение)' },
+				{ name: 'Promotion', value: 'OUTCOME', description: 'The contract on promotion, in Russia up to September 2024 (договор на продвижение)' },
 			],
 		},
 		format,

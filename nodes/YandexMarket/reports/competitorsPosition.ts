@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const competitorsPosition: ReportType = {
 	value: 'competitors-position',
 	name: 'Competitive Position',
-	description: 'Daily position of the seller in one Market category',
+	description: 'Отчет «Конкурентная позиция» · competitors-position. Daily position of the seller in one Market category.',
 	path: '/v2/reports/competitors-position/generate',
 	query: ['format'],
 	fields: [

@@ -36,7 +36,7 @@ const offers = z
 export const documentsBarcodes: ReportType = {
 	value: 'documents/barcodes',
 	name: 'Product Barcodes',
-	description: 'A PDF with barcodes of given products or of a supply request',
+	description: '«Файл со штрихкодами» · documents/barcodes. A PDF with barcodes of given products or of a supply request.',
 	path: '/v1/reports/documents/barcodes/generate',
 	query: [],
 	fields: [
@@ -82,10 +82,10 @@ export const documentsBarcodes: ReportType = {
 			kind: 'choice',
 			required: true,
 			options: [
-				{ name: 'A4, 30 × 20 Millimeters', value: 'F_30_20' },
-				{ name: 'A4, 43 × 25 Millimeters', value: 'F_43_25' },
-				{ name: 'A4, 58 × 40 Millimeters', value: 'F_58_40' },
-				{ name: 'Single Label, 43 × 25 Millimeters', value: 'F_43_25_SINGLE' },
+				{ name: 'A4, 30 × 20 Millimetres', value: 'F_30_20' },
+				{ name: 'A4, 43 × 25 Millimetres', value: 'F_43_25' },
+				{ name: 'A4, 58 × 40 Millimetres', value: 'F_58_40' },
+				{ name: 'Single Label, 43 × 25 Millimetres', value: 'F_43_25_SINGLE' },
 			],
 		},
 	],

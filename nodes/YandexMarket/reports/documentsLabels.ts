@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const documentsLabels: ReportType = {
 	value: 'documents/labels',
 	name: 'Order Labels',
-	description: 'One PDF with the labels of all boxes of up to 1000 orders',
+	description: '«Готовые ярлыки-наклейки на все коробки в нескольких заказах» · documents/labels. One PDF with the labels of all boxes of up to 1000 orders.',
 	path: '/v2/reports/documents/labels/generate',
 	query: ['pageFormat'],
 	fields: [
@@ -15,6 +15,7 @@ export const documentsLabels: ReportType = {
 			sentAs: 'format',
 			label: 'Page Format',
 			kind: 'choice',
+			description: 'Size of the paper that the labels are laid out for',
 			options: [
 				{ name: 'A4', value: 'A4' },
 				{ name: 'A7', value: 'A7' },
@@ -28,8 +29,8 @@ export const documentsLabels: ReportType = {
 			label: 'Sorting',
 			kind: 'choice',
 			options: [
-				{ name: 'By Creation of the Order', value: 'SORT_BY_ORDER_CREATED_AT' },
-				{ name: 'As Given', value: 'SORT_BY_GIVEN_ORDER' },
+				{ name: 'By Creation of the Order', value: 'SORT_BY_ORDER_CREATED_AT', description: 'Grouped by shop; as without this field' },
+				{ name: 'As Given', value: 'SORT_BY_GIVEN_ORDER', description: 'In the order of Order IDs' },
 			],
 		},
 	],

@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const documentsShipmentList: ReportType = {
 	value: 'documents/shipment-list',
 	name: 'Picking List',
-	description: 'Assembly list for a shipment or for given orders',
+	description: '«Лист сборки» · documents/shipment-list. What to pick for a shipment or for given orders.',
 	path: '/v2/reports/documents/shipment-list/generate',
 	query: [],
 	fields: [

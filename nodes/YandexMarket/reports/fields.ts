@@ -38,6 +38,7 @@ export const language: FieldOf<'choice'> = {
 	name: 'language',
 	label: 'Language',
 	kind: 'choice',
+	description: 'Language of the report',
 	options: [
 		{ name: 'English', value: 'EN' },
 		{ name: 'Russian', value: 'RU' },
@@ -153,11 +154,12 @@ export const placementPrograms: FieldOf<'choices'> = {
 	name: 'placementPrograms',
 	label: 'Placement Models',
 	kind: 'choices',
+	description: 'Only shops that sell in these ways; all by default',
 	options: [
-		{ name: 'DBS', value: 'DBS' },
-		{ name: 'FBS', value: 'FBS' },
-		{ name: 'FBY', value: 'FBY' },
-		{ name: 'LaaS', value: 'LAAS' },
+		{ name: 'DBS', value: 'DBS', description: 'The seller keeps the goods and delivers them' },
+		{ name: 'FBS', value: 'FBS', description: 'The seller keeps and packs the goods, Market delivers them; Express too' },
+		{ name: 'FBY', value: 'FBY', description: 'Market keeps, packs and delivers the goods' },
+		{ name: 'LaaS', value: 'LAAS', description: 'Market delivers orders of other sites (logistics as a service)' },
 	],
 };
 
@@ -193,8 +195,8 @@ export const sourceType: FieldOf<'choice'> = {
 	label: 'Source Type',
 	kind: 'choice',
 	options: [
-		{ name: 'Advertiser', value: 'ADVERTISER' },
-		{ name: 'Seller', value: 'SELLER' },
+		{ name: 'Advertiser', value: 'ADVERTISER', description: 'A cabinet of someone who only advertises (рекламодатель)' },
+		{ name: 'Seller', value: 'SELLER', description: 'A cabinet of a shop (продавец)' },
 	],
 	default: 'SELLER',
 	description: 'The kind of cabinet. An advertiser cabinet must say so in the status operations too.',
@@ -211,10 +213,11 @@ export const attributionType: FieldOf<'choice'> = {
 	name: 'attributionType',
 	label: 'Attribution',
 	kind: 'choice',
+	description: 'What counts as the effect of an advertisement',
 	required: true,
 	options: [
-		{ name: 'Clicks', value: 'CLICKS' },
-		{ name: 'Impressions', value: 'SHOWS' },
+		{ name: 'Clicks', value: 'CLICKS', description: 'What people ordered after they had clicked (по кликам)' },
+		{ name: 'Impressions', value: 'SHOWS', description: 'What people ordered after they had seen it (по показам)' },
 	],
 };
 

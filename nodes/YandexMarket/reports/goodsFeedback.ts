@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const goodsFeedback: ReportType = {
 	value: 'goods-feedback',
 	name: 'Product Reviews',
-	description: 'Reviews collected for points, per product',
+	description: '«Отчет по отзывам о товарах» · goods-feedback. Reviews collected for points, per product.',
 	path: '/v2/reports/goods-feedback/generate',
 	query: ['format'],
 	fields: [

@@ -5,7 +5,7 @@ import { SKU } from './sku';
 export const goodsMovement: ReportType = {
 	value: 'goods-movement',
 	name: 'Goods Movement',
-	description: 'Movement of goods through Market warehouses, of one shop',
+	description: '«Отчет по движению товаров» · goods-movement. Movement of goods through Market warehouses, of one shop.',
 	path: '/v2/reports/goods-movement/generate',
 	query: ['format'],
 	fields: [

@@ -5,7 +5,7 @@ import type { ReportType } from './reportType';
 export const goodsPrices: ReportType = {
 	value: 'goods-prices',
 	name: 'Prices',
-	description: 'Prices of a whole cabinet, or of one shop where shop prices are switched on',
+	description: 'Отчет «Цены» · goods-prices. Prices of a whole cabinet, or of one shop where shop prices are switched on.',
 	path: '/v2/reports/goods-prices/generate',
 	query: ['format'],
 	fields: [

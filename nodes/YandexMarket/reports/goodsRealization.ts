@@ -4,8 +4,8 @@ import type { ReportType } from './reportType';
 
 export const goodsRealization: ReportType = {
 	value: 'goods-realization',
-	name: 'Realization (Monthly)',
-	description: 'Monthly accounting report of one shop, for finished months',
+	name: 'Realisation (Monthly)',
+	description: '«Отчет по реализации» · goods-realization. Monthly accounting report of one shop, for finished months.',
 	path: '/v2/reports/goods-realization/generate',
 	query: ['format'],
 	fields: [

@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const goodsTurnover: ReportType = {
 	value: 'goods-turnover',
 	name: 'Turnover',
-	description: 'Stock turnover of one FBY shop on a day',
+	description: '«Отчет по оборачиваемости» · goods-turnover. Stock turnover of one FBY shop on a day.',
 	path: '/v2/reports/goods-turnover/generate',
 	query: ['format'],
 	fields: [

@@ -4,8 +4,8 @@ import type { ReportType } from './reportType';
 
 export const jewelryFiscal: ReportType = {
 	value: 'jewelry-fiscal',
-	name: 'Jewelry Orders',
-	description: 'Orders with jewelry of one shop, with fiscal data',
+	name: 'Jewellery Orders',
+	description: '«Отчет по заказам с ювелирными изделиями» · jewelry-fiscal. Orders with jewellery of one shop, with fiscal data.',
 	path: '/v2/reports/jewelry-fiscal/generate',
 	query: ['format'],
 	fields: [

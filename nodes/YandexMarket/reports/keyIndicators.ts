@@ -5,7 +5,7 @@ import type { ReportType } from './reportType';
 export const keyIndicators: ReportType = {
 	value: 'key-indicators',
 	name: 'Key Indicators',
-	description: 'Key business metrics by weeks or months',
+	description: '«Отчет по ключевым показателям» · key-indicators. Key business metrics by weeks or months.',
 	path: '/v2/reports/key-indicators/generate',
 	query: ['format'],
 	fields: [
@@ -16,8 +16,8 @@ export const keyIndicators: ReportType = {
 			kind: 'choice',
 			required: true,
 			options: [
-				{ name: 'Months', value: 'MONTH' },
-				{ name: 'Weeks', value: 'WEEK' },
+				{ name: 'Months', value: 'MONTH', description: 'One column per month' },
+				{ name: 'Weeks', value: 'WEEK', description: 'One column per week' },
 			],
 		},
 		format,

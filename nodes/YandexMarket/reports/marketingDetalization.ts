@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const marketingDetalization: ReportType = {
 	value: 'marketing-detalization',
 	name: 'Marketing Account Details',
-	description: 'Breakdown of the marketing account of one month',
+	description: '«Отчет по счету маркетинга» · marketing-detalization. Breakdown of the marketing account of one month.',
 	path: '/v1/businesses/{businessId}/reports/marketing-detalization/generate',
 	query: ['format', 'sourceType'],
 	fields: [

@@ -5,7 +5,7 @@ import { SKU } from './sku';
 export const salesGeography: ReportType = {
 	value: 'sales-geography',
 	name: 'Sales Geography',
-	description: 'Sales by region',
+	description: '«Отчет по географии продаж» · sales-geography. Sales by region.',
 	path: '/v2/reports/sales-geography/generate',
 	query: ['format'],
 	fields: [

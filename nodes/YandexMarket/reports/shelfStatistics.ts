@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const shelfStatistics: ReportType = {
 	value: 'shelf-statistics',
 	name: 'Shelves',
-	description: 'Statistics of shelves, ad blocks with a banner or video and products',
+	description: '«Отчет по полкам» · shelf-statistics. Statistics of shelves, ad blocks with a banner or video and products.',
 	path: '/v2/reports/shelf-statistics/generate',
 	query: ['format', 'sourceType'],
 	fields: [

@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const showsBoost: ReportType = {
 	value: 'shows-boost',
 	name: 'Impressions Boost',
-	description: 'Statistics of the boost that is paid per impression',
+	description: '«Отчет по бусту показов» · shows-boost. Statistics of the boost that is paid per impression.',
 	path: '/v2/reports/shows-boost/generate',
 	query: ['format', 'sourceType'],
 	fields: [

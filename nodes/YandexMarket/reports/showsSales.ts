@@ -5,7 +5,7 @@ import type { ReportType } from './reportType';
 export const showsSales: ReportType = {
 	value: 'shows-sales',
 	name: 'Sales Analytics (Funnel)',
-	description: 'From impressions over clicks and carts to orders, by category or by offer',
+	description: 'Отчет «Аналитика продаж» · shows-sales. From impressions over clicks and carts to orders, by category or by offer.',
 	path: '/v2/reports/shows-sales/generate',
 	query: ['format'],
 	fields: [
@@ -17,8 +17,8 @@ export const showsSales: ReportType = {
 			kind: 'choice',
 			required: true,
 			options: [
-				{ name: 'Categories', value: 'CATEGORIES' },
-				{ name: 'Offers', value: 'OFFERS' },
+				{ name: 'Categories', value: 'CATEGORIES', description: 'One row per category (по категориям)' },
+				{ name: 'Offers', value: 'OFFERS', description: 'One row per product (по товарам)' },
 			],
 		},
 		format,

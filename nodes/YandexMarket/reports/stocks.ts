@@ -5,7 +5,7 @@ import type { ReportType } from './reportType';
 export const stocks: ReportType = {
 	value: 'stocks',
 	name: 'Stocks on Partner Warehouses',
-	description: 'Stocks on all shop warehouses of a cabinet without warehouse groups',
+	description: '«Отчет по остаткам на складах партнера» · stocks. Stocks on all shop warehouses of a cabinet without warehouse groups.',
 	path: '/v3/businesses/{businessId}/reports/stocks/generate',
 	query: ['format'],
 	fields: [

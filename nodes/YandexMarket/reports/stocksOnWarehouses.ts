@@ -4,7 +4,7 @@ import type { ReportType } from './reportType';
 export const stocksOnWarehouses: ReportType = {
 	value: 'stocks-on-warehouses',
 	name: 'Stocks on Warehouses',
-	description: 'Stocks on Market warehouses (FBY, LaaS) or on warehouses of shops',
+	description: '«Отчет по остаткам на складах» · stocks-on-warehouses. Stocks on Market warehouses (FBY, LaaS) or on warehouses of shops.',
 	path: '/v2/reports/stocks-on-warehouses/generate',
 	query: ['format'],
 	fields: [

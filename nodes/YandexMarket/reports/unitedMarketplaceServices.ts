@@ -35,7 +35,7 @@ const monthsOfActs: readonly FieldSpec[] = [
 export const unitedMarketplaceServices: ReportType = {
 	value: 'united-marketplace-services',
 	name: 'Cost of Services',
-	description: 'Cost of Market services, by date of accrual or by month of the act',
+	description: '«Отчет по стоимости услуг» · united-marketplace-services. Cost of Market services, by date of accrual or by month of the act.',
 	path: '/v2/reports/united-marketplace-services/generate',
 	query: ['format', 'language'],
 	fields: [

@@ -21,7 +21,7 @@ const BY_ORDER = { selectBy: 'bankOrder' };
 export const unitedNetting: ReportType = {
 	value: 'united-netting',
 	name: 'Payments (Netting)',
-	description: 'Payments for a period, of one bank order, or Market points of one month',
+	description: '«Отчет по платежам» · united-netting. Payments for a period, of one bank order, or Market points of one month.',
 	path: '/v2/reports/united-netting/generate',
 	query: ['format', 'language'],
 	fields: [

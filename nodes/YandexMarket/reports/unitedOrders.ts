@@ -5,7 +5,7 @@ import type { ReportType } from './reportType';
 export const unitedOrders: ReportType = {
 	value: 'united-orders',
 	name: 'Orders',
-	description: 'Orders and their services for a period of up to a year',
+	description: '«Отчет по заказам» · united-orders. Orders and their services for a period of up to a year.',
 	path: '/v2/reports/united-orders/generate',
 	query: ['format', 'language'],
 	fields: [

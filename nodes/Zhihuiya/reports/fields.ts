@@ -1,4 +1,5 @@
 import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
+import { UUID_ID } from './vocabulary';
 
 /** Fields that several families share. */
 
@@ -9,8 +10,8 @@ export const fileFormat: FieldOf<'choice'> = {
 	kind: 'choice',
 	required: true,
 	options: [
-		{ name: 'PDF', value: 'pdf' },
-		{ name: 'Word', value: 'word' },
+		{ name: 'PDF', value: 'pdf', description: 'To be read and printed' },
+		{ name: 'Word', value: 'word', description: 'To be edited: a DOCX file' },
 	],
 };
 
@@ -29,6 +30,7 @@ export const taskId: FieldOf<'text'> = {
 	kind: 'text',
 	maxLength: 64,
 	required: true,
+	pattern: { regex: UUID_ID.pattern, problem: 'must be one task ID, of letters, digits and hyphens only' },
 	placeholder: 'e.g. 8b814751-8264-45df-a157-2da6273b07f9',
 	description: 'The task of the interactive calls that come before this one',
 };
@@ -40,6 +42,18 @@ export const title: FieldOf<'text'> = {
 	required: true,
 	description: 'Title of the report',
 };
+
+/** Which of the fields that can each name the subject of a report is shown; the platform needs one of them. */
+export const identifyBy = (fields: ReadonlyArray<{ name: string; label: string }>, description: string): FieldOf<'choice'> => ({
+	name: 'identifyBy',
+	label: 'Identify By',
+	kind: 'choice',
+	topLevel: true,
+	steers: true,
+	options: fields.map(({ name, label }) => ({ name: label, value: name })),
+	default: fields[0]?.name ?? '',
+	description,
+});
 
 /** `lang` or `language`: cn or en. */
 export const reportLanguage = (name: string, label: string): FieldOf<'choice'> => ({

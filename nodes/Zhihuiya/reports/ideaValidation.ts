@@ -1,5 +1,6 @@
 import type { ReportFamily } from './family';
-import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, ONE_WORD, UUID_ID } from './vocabulary';
+import { AUTHORITY } from './patentForms';
+import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
 
 /** R004: how new an idea is. The format of the file is chosen when it is fetched, not when it is made. */
 export const ideaValidation: ReportFamily = {
@@ -30,7 +31,7 @@ export const ideaValidation: ReportFamily = {
 			kind: 'texts',
 			placeholder: 'e.g. CN, US, KR',
 			description: 'Patent authorities, separated by commas; all by default',
-			pattern: ONE_WORD,
+			pattern: AUTHORITY,
 		},
 		{
 			name: 'legalStatus',
@@ -39,12 +40,12 @@ export const ideaValidation: ReportFamily = {
 			kind: 'choices',
 			// The platform's example values are its Chinese labels; whether it takes English ones is not documented.
 			options: [
-				{ name: 'Active', value: '有效' },
-				{ name: 'Inactive', value: '失效' },
-				{ name: 'PCT Designated Stage', value: 'PCT指定期内' },
-				{ name: 'PCT Designated Stage Expired', value: 'PCT指定期满' },
-				{ name: 'Pending', value: '审中' },
-				{ name: 'Undetermined', value: '未确认' },
+				{ name: 'Active', value: '有效', description: 'In force' },
+				{ name: 'Inactive', value: '失效', description: 'Lapsed, refused or withdrawn' },
+				{ name: 'PCT Designated Stage', value: 'PCT指定期内', description: 'An international application that may still enter countries' },
+				{ name: 'PCT Designated Stage Expired', value: 'PCT指定期满', description: 'An international application that cannot enter countries any more' },
+				{ name: 'Pending', value: '审中', description: 'Under examination' },
+				{ name: 'Undetermined', value: '未确认', description: 'Not known to the platform' },
 			],
 			description: 'Only patents of this legal status; all by default',
 		},
@@ -68,8 +69,8 @@ export const ideaValidation: ReportFamily = {
 			label: 'File Format',
 			kind: 'choice',
 			options: [
-				{ name: 'PowerPoint', value: 'ppt' },
-				{ name: 'Word', value: 'word' },
+				{ name: 'PowerPoint', value: 'ppt', description: 'Slides: a PPTX file' },
+				{ name: 'Word', value: 'word', description: 'A DOCX file' },
 			],
 		},
 	],

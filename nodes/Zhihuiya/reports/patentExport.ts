@@ -5,7 +5,8 @@ import { InputError } from '../../reportJob/errors/inputError';
 import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
 import { allOf } from '../../reportJob/parameters/wording';
 import type { ReportFamily } from './family';
-import { ALL_OPERATIONS, ONE_WORD, UUID_ID, WORD_STATES } from './vocabulary';
+import { FIELD_CODE } from './patentForms';
+import { ALL_OPERATIONS, UUID_ID, WORD_STATES } from './vocabulary';
 
 const MOST_ROWS = 100_000;
 
@@ -36,19 +37,19 @@ const choice = (
 	sentAs: string,
 	label: string,
 	description: string,
-	options: ReadonlyArray<readonly [name: string, value: string]>,
+	options: ReadonlyArray<readonly [name: string, value: string, about?: string]>,
 ): FieldOf<'choice'> => ({
 	name,
 	sentAs,
 	label,
 	kind: 'choice',
 	description,
-	options: options.map(([shown, value]) => ({ name: shown, value })),
+	options: options.map(([shown, value, about]) => ({ name: shown, value, ...(about ? { description: about } : {}) })),
 });
 
 function checkFieldCodes(exportType: string, fields: readonly string[]): void {
 	for (const code of fields) {
-		const types = TYPES_WITH[code.toUpperCase()];
+		const types = TYPES_WITH[code];
 		if (types && !types.includes(exportType)) {
 			throw new InputError('Fields', `may hold ${code} only when Export Type is ${types.join(' or ')}; it is ${exportType}`);
 		}
@@ -118,8 +119,8 @@ export const patentExport: ReportFamily = {
 			required: true,
 			placeholder: 'e.g. PN, APNO',
 			description:
-				'Codes of the fields to export, separated by commas. Full text takes only PN, ABST, CLMS and DESC; DESC needs full text, CLMS full text or PDF.',
-			pattern: ONE_WORD,
+				'Codes of the fields to export, separated by commas; the platform lists them under <a href="https://open.patsnap.com/tutorials/exportFields">export instructions</a>, and prices them by level. Full text takes only PN, ABST, CLMS and DESC; DESC needs full text, CLMS full text or PDF.',
+			pattern: FIELD_CODE,
 		},
 		{
 			name: 'exportType',
@@ -128,12 +129,12 @@ export const patentExport: ReportFamily = {
 			kind: 'choice',
 			required: true,
 			options: [
-				{ name: 'CSV', value: 'csv' },
-				{ name: 'Excel', value: 'xls' },
-				{ name: 'Full Text', value: 'full_text', description: 'A ZIP archive of XML files' },
-				{ name: 'JSON', value: 'json' },
-				{ name: 'PDF', value: 'pdf' },
-				{ name: 'XML', value: 'xml' },
+				{ name: 'CSV', value: 'csv', description: 'A table as text; no claims and descriptions' },
+				{ name: 'Excel', value: 'xls', description: 'A table; no claims and descriptions' },
+				{ name: 'Full Text', value: 'full_text', description: 'A ZIP archive of XML files, one per patent; up to 1,000 patents' },
+				{ name: 'JSON', value: 'json', description: 'Data for a program; no claims and descriptions' },
+				{ name: 'PDF', value: 'pdf', description: 'With claims, but no descriptions; up to 1,000 patents' },
+				{ name: 'XML', value: 'xml', description: 'Data for a program; no claims and descriptions' },
 			],
 		},
 		{
@@ -143,7 +144,7 @@ export const patentExport: ReportFamily = {
 			required: true,
 			min: 1,
 			max: MOST_ROWS,
-			default: 100,
+			placeholder: 'e.g. 100',
 			description: 'Most patents to export, each of which is billed: up to 100,000, or 1,000 for PDF and full text',
 		},
 		APPLIED_FROM,
@@ -151,21 +152,21 @@ export const patentExport: ReportFamily = {
 		PUBLISHED_FROM,
 		PUBLISHED_TO,
 		choice('collapseType', 'collapse_type', 'Collapse Type', 'Which documents count as one', [
-			['All', 'ALL'],
-			['Application Number', 'APNO'],
-			['DOCDB Family', 'DOCDB'],
-			['Extended Family', 'EXTEND'],
-			['INPADOC Family', 'INPADOC'],
+			['All', 'ALL', 'Every document by itself; as without this field'],
+			['Application Number', 'APNO', 'One document per application'],
+			['DOCDB Family', 'DOCDB', 'One document per simple family'],
+			['Extended Family', 'EXTEND', 'One document per extended family'],
+			['INPADOC Family', 'INPADOC', 'One document per INPADOC family'],
 		]),
 		choice('collapseBy', 'collapse_by', 'Collapse By', 'What decides which of them is exported', [
-			['Application Date', 'APD'],
-			['Authority', 'AUTHORITY'],
-			['Publication Date', 'PBD'],
-			['Score', 'SCORE'],
+			['Application Date', 'APD', 'By the day of the application'],
+			['Authority', 'AUTHORITY', 'By the country or office'],
+			['Publication Date', 'PBD', 'By the day of the publication'],
+			['Score', 'SCORE', 'By how well it matches the query'],
 		]),
 		choice('collapseOrder', 'collapse_order', 'Collapse Order', 'Which end of that order is exported', [
-			['Latest', 'LATEST'],
-			['Oldest', 'OLDEST'],
+			['Latest', 'LATEST', 'The newest document'],
+			['Oldest', 'OLDEST', 'The oldest document'],
 		]),
 		choice('lang', 'lang', 'Language', 'Language of the export', [
 			['Chinese', 'cn'],

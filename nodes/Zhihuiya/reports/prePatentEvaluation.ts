@@ -44,6 +44,7 @@ export const prePatentEvaluation: ReportFamily = {
 			sentAs: 'tech_maturity_index',
 			label: 'Technical Maturity',
 			kind: 'choice',
+			description: 'How far the technical solution has come, from 1 (a report on it) to 10 (made industrially)',
 			required: true,
 			options: MATURITY.map((name, index) => ({ name: `${index + 1}: ${name}`, value: index + 1 })),
 		},

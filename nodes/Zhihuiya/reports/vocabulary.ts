@@ -32,9 +32,6 @@ export const UUID_ID = {
 	looksLike: 'it has letters, digits and hyphens only, for example 8b814751-8264-45df-a157-2da6273b07f9',
 };
 
-/** What a code in a list looks like; `PN APNO` in one entry are two, which the platform would not find. */
-export const ONE_WORD = { regex: /^\S+$/, problem: 'must not hold a blank' };
-
 export const ALL_OPERATIONS: readonly ReportOperation[] = [
 	'generate',
 	'getStatus',

@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ReportOperation } from '../job/jobItem';
 import { asToolOnly, notAsTool, TOOL_OPERATIONS } from './forTools';
-import { operationOptions } from './operations';
+import { operationOptions, type Cost } from './operations';
 
 interface OperationsGiven {
 	resource: string;
 	operations: readonly ReportOperation[];
 	/** As in `an enterprise report`. */
 	noun: string;
+	cost: Cost;
 	/** What a workflow begins with. */
 	initial: ReportOperation;
 }
@@ -17,13 +18,13 @@ interface OperationsGiven {
  * The operations of a report, in a workflow and as an agent's tool. The workflow's come first: n8n takes its list of
  * actions from the first property of this name.
  */
-export function operationProperties({ resource, operations, noun, initial }: OperationsGiven): INodeProperties[] {
+export function operationProperties({ resource, operations, noun, cost, initial }: OperationsGiven): INodeProperties[] {
 	const property = (offered: readonly ReportOperation[], first: ReportOperation): INodeProperties => ({
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: operationOptions(offered, noun),
+		options: operationOptions(offered, noun, cost),
 		default: first,
 	});
 	const forTool = TOOL_OPERATIONS.filter((operation) => operations.includes(operation));

@@ -41,7 +41,8 @@ const badCodes: Refused[] = [
 	['a description in a table', fields('csv', 'DESC'), /^Fields may hold DESC only when Export Type is full_text; it is csv/],
 	['claims in a table', fields('xls', 'PN,CLMS'), /^Fields may hold CLMS only when Export Type is full_text or pdf; it is xls/],
 	['another field in full text', fields('full_text', 'PN,APNO'), /^Fields may hold only PN, ABST, CLMS and DESC when Export Type is full_text, not APNO/],
-	['codes between blanks', fields('csv', 'PN APNO'), /^Fields: "PN APNO" must not hold a blank. Give fields separated by commas, for example PN, APNO/],
+	['codes between blanks', fields('csv', 'PN APNO'), /^Fields: "PN APNO" must be the code of a field, one word in capital letters such as PN.* Give fields separated by commas, for example PN, APNO/],
+	['names instead of codes', fields('csv', 'Title, Abstract'), /^Fields: "Title" must be the code of a field/],
 ];
 
 /** P055: patents by query. */
@@ -65,6 +66,7 @@ export const PATENT_EXPORT_CASES: readonly FamilyCase[] = [
 		extension: 'csv',
 		refused: [
 			...badCodes,
+			['no number of rows', { ...wish, rows: '' }, /^Rows is required/],
 			['no rows', { ...wish, rows: 0 }, /^Rows must be a whole number from 1 to 100000; it is 0/],
 			['too many rows of PDF', { ...wish, exportType: 'pdf', rows: 1001 }, /^Rows may be 1000 at most when Export Type is pdf; it is 1001/],
 			['rows beyond the last', { ...wish, rows: 60_000, additionalFields: { offset: 50_000 } }, /^Rows and Offset may come to 100000 at most together; they come to 110000/],

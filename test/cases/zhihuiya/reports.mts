@@ -13,6 +13,8 @@ const logoVariants = (base: string, identifiers: string[]): Create[] =>
 
 const wordOrPdf = ({ report_type }: Record<string, unknown>): FileKind => (report_type === 'pdf' ? 'pdf' : 'docx');
 
+const patent = (patentNumber: string) => ({ patentNumber, fileFormat: 'pdf' });
+
 const COMPANY = ['company_name', 'credit_code', 'org_number'];
 const evaluation = { reportName: 'Frost detector', text: 'A detector that measures the wind speed outdoors.', techMaturityIndex: 4 };
 const idea = { techMeans: 'Steering on the spot' };
@@ -22,17 +24,18 @@ export const REPORT_FAMILY_CASES: readonly FamilyCase[] = [
 	{
 		resource: 'enterpriseReport',
 		code: 'R001',
-		parameters: { creditCode: '91110108551385082Q', fileFormat: 'word', additionalFields: { withLogo: false } },
+		parameters: { identifyBy: 'creditCode', creditCode: '91110108551385082Q', fileFormat: 'word', additionalFields: { withLogo: false } },
 		create: {
 			path: '/innovation/company-report/task/create-no-logo',
 			body: { report_type: 'word', credit_code: '91110108551385082Q' },
 		},
 		extension: 'docx',
 		refused: [
-			['no company', { fileFormat: 'word' }, /^Company Name, Credit Code or Organisation Code is required: give at least one/],
+			['no company', { fileFormat: 'word' }, /^Company Name is required/],
+			['a name where the code is chosen', { identifyBy: 'creditCode', companyName: '小米', fileFormat: 'word' }, /^Credit Code is required/],
 			['no format', { companyName: '小米' }, /^File Format is required/],
 			['an unknown format', { companyName: '小米', fileFormat: 'xls' }, /^File Format must be one of: pdf, word; it is "xls"/],
-			['a code that has lost digits', { creditCode: 911101085513850800000, fileFormat: 'pdf' }, /^Credit Code must be text: the number 911101085513850800000 has already lost digits/],
+			['a code that has lost digits', { identifyBy: 'creditCode', creditCode: 911101085513850800000, fileFormat: 'pdf' }, /^Credit Code must be text: the number 911101085513850800000 has already lost digits/],
 		],
 		service: {
 			id: { field: 'job_id', style: 'bare64' },
@@ -54,7 +57,17 @@ export const REPORT_FAMILY_CASES: readonly FamilyCase[] = [
 			body: { report_type: 'pdf', patent_number: 'CN108977442B' },
 		},
 		extension: 'pdf',
-		refused: [['no patent', { fileFormat: 'pdf' }, /^Patent Number or Patent ID is required: give at least one/]],
+		refused: [
+			['no patent', { fileFormat: 'pdf' }, /^Patent Number is required/],
+			['two words', patent('foo bar'), /^Patent Number must be one publication number, without blanks, such as CN108977442B.*; it is "foo bar"/],
+			['two numbers', patent('CN108977442B, US11205304B2'), /^Patent Number must be one publication number/],
+			['a patent ID for a number', patent('9cf648f8-8283-4767-9a14-f90f68303f3e'), /^Patent Number must be one publication number/],
+			[
+				'a number for a patent ID',
+				{ identifyBy: 'patentId', patentId: 'CN108977442B', fileFormat: 'pdf' },
+				/^Patent ID must be the PatSnap ID of one patent.*goes into Patent Number; it is "CN108977442B"/,
+			],
+		],
 		service: {
 			id: { field: 'job_id', style: 'bare64' },
 			creates: logoVariants('/patent-valuation-data/patent-report', ['patent_id', 'patent_number']),
@@ -124,7 +137,7 @@ export const REPORT_FAMILY_CASES: readonly FamilyCase[] = [
 		extension: 'docx',
 		refused: [
 			['too many patents', { ...idea, additionalFields: { similarPatents: 21 } }, /^Similar Patents must be a whole number from 1 to 20; it is 21/],
-			['countries between blanks', { ...idea, additionalFields: { country: 'CN US' } }, /^Countries: "CN US" must not hold a blank. Give countries separated by commas, for example CN, US, KR/],
+			['countries between blanks', { ...idea, additionalFields: { country: 'CN US' } }, /^Countries: "CN US" must be the code of a patent authority, two capital letters such as CN.*\. Give countries separated by commas, for example CN, US, KR/],
 			['an unknown legal status', { ...idea, additionalFields: { legalStatus: ['dead'] } }, /^Legal Status: "dead" is not one of: 有效/],
 		],
 		service: {

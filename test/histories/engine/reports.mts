@@ -23,8 +23,8 @@ export const REPORTS: Readonly<Record<ReportName, ReportSettings>> = {
 		vendor: 'zhihuiya',
 		where: { resource: 'enterpriseReport' },
 		request: { companyName: '={{ $json.company }}', fileFormat: 'pdf' },
-		changing: { orgNumber: '=T{{ $now.toMillis() }}' },
-		edited: { fileFormat: 'word' },
+		changing: { fileFormat: "={{ $now.second % 2 ? 'pdf' : 'word' }}" },
+		edited: { additionalFields: { withLogo: false } },
 		idField: 'jobId',
 	},
 	prePatentEvaluation: {

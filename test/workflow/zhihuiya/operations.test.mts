@@ -61,12 +61,15 @@ describe('the four operations', () => {
 		expect(creates(service.sim).map(({ path }) => path)).toEqual([CREATE_PLAIN]);
 	});
 
-	test('credit code and organisation code are sent under the names of the service', async () => {
-		await execute(service.sim, report('generate', { companyName: '', creditCode: '91110108551385082Q', orgNumber: '5513850T82' }));
-		expect(creates(service.sim)[0]).toMatchObject({
-			path: CREATE,
-			body: { report_type: 'word', credit_code: '91110108551385082Q', org_number: '5513850T82' },
-		});
+	test.each([
+		['creditCode', { report_type: 'word', credit_code: '91110108551385082Q' }],
+		['orgNumber', { report_type: 'word', org_number: '5513850T82' }],
+	])('Identify By %s sends that alone, under the name of the service', async (identifyBy, body) => {
+		const given = { identifyBy, creditCode: '91110108551385082Q', orgNumber: '5513850T82' };
+		const run = await execute(service.sim, report('generate', given));
+		expect(creates(service.sim)).toMatchObject([{ path: CREATE }]);
+		expect(creates(service.sim)[0]?.body).toEqual(body);
+		expect(run.json('Report')[0]?.request).not.toHaveProperty('identifyBy');
 	});
 
 	test('a quoted id is taken as well as a bare one', async () => {

@@ -55,10 +55,14 @@ describe('properties that every report has', () => {
 });
 
 test('given some operations, then those are offered, in alphabetical order', () => {
-	expect(operationOptions(['getStatus', 'download', 'generate', 'generateAndDownload'], 'a report').map(({ value }) => value)).toEqual([
+	const cost = { short: 'billed', words: 'is billed by the service' };
+	expect(operationOptions(['getStatus', 'download', 'generate', 'generateAndDownload'], 'a report', cost).map(({ value }) => value)).toEqual([
 		'download', 'generate', 'generateAndDownload', 'getStatus',
 	]);
-	expect(operationOptions(['download'], 'a report')).toMatchObject([{ value: 'download', action: 'Download a report' }]);
+	expect(operationOptions(['download', 'generate'], 'a report', cost)).toMatchObject([
+		{ value: 'download', action: 'Download a report (reads)', description: expect.stringContaining('Reads only') },
+		{ value: 'generate', action: 'Generate a report (billed)', description: expect.stringContaining('Each report is billed by the service') },
+	]);
 });
 
 test('given operations of which only some follow a link, then only those show what concerns links', () => {
