@@ -15,6 +15,7 @@ import {
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import { reads, type Cost } from '../reportJob/description/operations';
+import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
@@ -149,7 +150,7 @@ const reportType: INodeProperties = {
 };
 
 const reportFields: INodeProperties[] = [
-	...fieldPropertiesByType(REPORT_TYPES, { resource: ['report'], operation: STARTS }, 'reportType'),
+	...startFields(JOB.idField, fieldPropertiesByType(REPORT_TYPES, { resource: ['report'], operation: STARTS }, 'reportType')),
 	...fieldProperties([sourceType], { resource: ['report'], operation: ['getStatus', 'download'] }),
 ];
 

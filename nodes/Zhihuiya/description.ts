@@ -15,6 +15,7 @@ import {
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import { reads, type Cost } from '../reportJob/description/operations';
+import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
@@ -79,10 +80,13 @@ const OFFLINE = { resource: [OFFLINE_REPORT.resource] };
 /** What each operation of a family takes: a create's fields, a status call's, or both. */
 function fieldsOf({ resource: family, fields, statusFields = [] }: ReportFamily): INodeProperties[] {
 	const show = (operation: ReportOperation[]) => ({ resource: [family], operation });
-	if (statusFields.length === 0) return takingHandedOn(family, fieldProperties(fields, show(['generate', 'generateAndDownload'])));
+	const starting = (properties: INodeProperties[]) => startFields(JOB.idField, properties, fields.map(({ name }) => name));
+	if (statusFields.length === 0) {
+		return takingHandedOn(family, starting(fieldProperties(fields, show(['generate', 'generateAndDownload']))));
+	}
 	return [
 		...fieldProperties(fields, show(['generate'])),
-		...fieldProperties([...fields, ...statusFields], show(['generateAndDownload'])),
+		...starting(fieldProperties([...fields, ...statusFields], show(['generateAndDownload']))),
 		...fieldProperties(statusFields, show(['getStatus', 'download'])),
 	];
 }
@@ -111,7 +115,7 @@ export const zhihuiyaProperties: INodeProperties[] = [
 	...familyNotices,
 	...chainNotices,
 	...inFieldOrder(
-		[...FAMILIES.flatMap(fieldsOf), ...chainFields, ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
+		[...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
 		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), outputField(OFFLINE), simplifyProperty(OFFLINE)],
 	),
 	optionsProperty(JOB),

@@ -32,9 +32,9 @@ describe('an id', () => {
 
 describe('the fields of a create', () => {
 	test.each([
-		['no company', { companyName: '' }, /Company Name is required/],
+		['no company', { companyName: "={{ '' }}" }, /Company Name is required/],
 		['only spaces', { companyName: '   ' }, /Company Name is required/],
-		['the name of a company where its code is chosen', { identifyBy: 'creditCode' }, /Credit Code is required/],
+		['the name of a company where its code is chosen', { identifyBy: 'creditCode', creditCode: "={{ '' }}" }, /Credit Code is required/],
 		['an unknown format from an expression', { fileFormat: "={{ 'excel' }}" }, /File Format must be one of: pdf, word/],
 		['no format', { fileFormat: "={{ '' }}" }, /File Format is required/],
 		['a format that is a list', { fileFormat: '={{ [1, 2] }}' }, /File Format/],
