@@ -18,7 +18,7 @@ export class YandexMarketApi implements ICredentialType {
 	icon: Icon = { light: 'file:../nodes/YandexMarket/yandexMarket.svg', dark: 'file:../nodes/YandexMarket/yandexMarket.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market#yandex-market-credential';
+		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market/blob/main/docs/credentials.md#yandex-market';
 
 	properties: INodeProperties[] = [
 		{

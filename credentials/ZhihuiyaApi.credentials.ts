@@ -47,7 +47,7 @@ export class ZhihuiyaApi implements ICredentialType {
 	icon: Icon = { light: 'file:../nodes/Zhihuiya/zhihuiya.svg', dark: 'file:../nodes/Zhihuiya/zhihuiya.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market#zhihuiya-patsnap-credential';
+		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market/blob/main/docs/credentials.md#zhihuiya-patsnap';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,4 +1,4 @@
-import { codexOf, MARKET, textOf, ZHIHUIYA } from './userTexts.mts';
+import { codexOf, MARKET, ZHIHUIYA } from './userTexts.mts';
 
 /**
  * The nodes panel of n8n looks for what is typed in a node's name and in the aliases of its codex; it finds letters that
@@ -44,16 +44,6 @@ describe.each(Object.entries(NODES))('the codex of %s', (_name, { name, codex })
 		const known = ['Analytics', 'Communication', 'Data & Storage', 'Finance & Accounting', 'Productivity', 'Sales', 'Utility'];
 		expect(codex.categories.length).toBeGreaterThan(0);
 		expect(codex.categories.filter((category) => !known.includes(category))).toEqual([]);
-	});
-
-	test('links to headings that the README has', () => {
-		const headings = textOf('README.md')
-			.split('\n')
-			.filter((line) => line.startsWith('#'))
-			.map((line) => line.replace(/^#+ /, '').toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replace(/ /g, '-'));
-		const anchors = Object.values(codex.resources).flat().map(({ url }) => url.split('#')[1]);
-		expect(anchors).toHaveLength(2);
-		expect(anchors.filter((anchor) => anchor !== 'readme' && !headings.includes(anchor ?? ''))).toEqual([]);
 	});
 });
 

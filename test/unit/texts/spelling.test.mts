@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { EDITOR_TEXTS, textOf, type UserText } from './userTexts.mts';
 
 /** British spelling: the short list of American forms that slip in most easily. */
@@ -36,12 +39,18 @@ test('there are texts to look at', () => {
 	expect(EDITOR_TEXTS.length).toBeGreaterThan(500);
 });
 
-const README: UserText[] = textOf('README.md')
-	.replace(/```[\s\S]*?```/g, '')
-	.split('\n')
-	.map((line, index): UserText => [`README.md, line ${index + 1}`, line.replace('(LICENSE)', '')]);
+/** What is written in English; guides in other languages stand in folders of their own. */
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync(join(__dirname, '..', '..', '..', 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+
+const DOCUMENTS: UserText[] = PAGES.flatMap((page) =>
+	textOf(page)
+		.replace(/```[\s\S]*?```/g, '')
+		.replace(/`[^`]*`|\]\([^)]*\)/g, '')
+		.split('\n')
+		.map((line, index): UserText => [`${page}, line ${index + 1}`, line]),
+);
 
 test('no text that a person reads has an American form', () => {
-	const found = [...EDITOR_TEXTS, ...README].flatMap(([where, text]) => american(text).map((word) => `${where}: ${word}`));
+	const found = [...EDITOR_TEXTS, ...DOCUMENTS].flatMap(([where, text]) => american(text).map((word) => `${where}: ${word}`));
 	expect(found).toEqual([]);
 });
