@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../reportJob/errors/inputError';
 import { checkFieldRules, type FieldRules } from '../../reportJob/parameters/fieldRules';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { sentParameters } from '../../reportJob/parameters/sentParameters';
+import type { LinkedCall } from '../linkedFiles/linkedResource';
 
 /** AI71: files of tasks that were done in the web product. There is no job to wait for, so there is no status. */
 export const OFFLINE_REPORT = {
@@ -91,7 +93,14 @@ export function checkOffline(values: IDataObject): void {
 }
 
 /** Times are sent as epoch milliseconds. */
-export const encodeOffline = ({ startTime, endTime, ...values }: IDataObject): IDataObject => ({
+const encoded = ({ startTime, endTime, ...values }: IDataObject): IDataObject => ({
 	...values,
 	...(startTime === undefined ? {} : { startTime: epoch(startTime), endTime: epoch(endTime) }),
+});
+
+/** The request by which the links of files are asked for. */
+export const offlineCall = (values: IDataObject): LinkedCall => ({
+	method: 'POST',
+	path: OFFLINE_REPORT.path,
+	parameters: sentParameters(OFFLINE_FIELDS, encoded(values)),
 });

@@ -15,6 +15,7 @@ import { FAMILIES } from './families.mts';
 import type { Family } from './family.mts';
 import { idMaker } from './ids.mts';
 import { exportLinks, OFFLINE_PATH, type OfflineReport } from './offline.mts';
+import { PATENT_PDF_PATH, patentPdfs, type Patent } from './patents.mts';
 import { amend, create, status } from './reports.mts';
 import { DEFAULT_SETTINGS, type ZhihuiyaJobScript, type ZhihuiyaSettings } from './settings.mts';
 import { tokenEndpoint } from './token.mts';
@@ -60,6 +61,8 @@ export interface ZhihuiyaSimulator {
 		file?: Partial<FileSpec>;
 		createdAt?: number;
 	}): OfflineReport;
+	/** a patent for P020 to find; `file` null: it has no PDF of its own */
+	seedPatent(patent: { number: string; patentId?: string; file?: Partial<FileSpec> | null; related?: string }): Patent;
 	close(): Promise<void>;
 }
 
@@ -96,6 +99,7 @@ export async function startZhihuiyaSimulator(
 	const reports = { jobs, files, settings, newId: idMaker(), now };
 	const chains = new ChainTasks(() => reports.newId('uuid'), now);
 	const offline: OfflineReport[] = [];
+	const patents: Patent[] = [];
 	let billed = 0;
 
 	const { app, journal, faults, route, notFound } = createApi(now);
@@ -120,12 +124,18 @@ export async function startZhihuiyaSimulator(
 	const methods = new Map([
 		['/oauth/token', 'POST'],
 		[OFFLINE_PATH, 'POST'],
+		[PATENT_PDF_PATH, 'GET'],
 	]);
 	route('POST', '/oauth/token', guarded(tokenEndpoint(accounts, settings, now)));
 	route(
 		'POST',
 		OFFLINE_PATH,
 		business((_account, call) => exportLinks(offline, files, call)),
+	);
+	route(
+		'GET',
+		PATENT_PDF_PATH,
+		business((_account, call) => patentPdfs(patents, files, call, () => (billed += 1))),
 	);
 	for (const family of options.families ?? FAMILIES) {
 		for (const variant of family.creates) {
@@ -185,6 +195,18 @@ export async function startZhihuiyaSimulator(
 			const report = { ...rest, file: files.publish({ kind: 'docx', ...file }), createdAt };
 			offline.push(report);
 			return report;
+		},
+		seedPatent: ({ number, patentId = reports.newId('uuid'), file = {}, related }) => {
+			const publish = (of: string, spec: Partial<FileSpec> = {}) =>
+				files.publish({ kind: 'pdf', name: `${of}.pdf`, text: of, ...spec });
+			const patent: Patent = {
+				number,
+				patentId,
+				file: file && publish(number, file),
+				related: related === undefined ? null : { number: related, file: publish(related) },
+			};
+			patents.push(patent);
+			return patent;
 		},
 		close: async () => {
 			await Promise.all([app.close(), files.close()]);

@@ -19,10 +19,15 @@ const COSTS = {
 const STARTS = ['generate', 'generateAndDownload'];
 const OF_REPORTS = [...STARTS, 'getStatus', 'download'];
 
+/** Files that were not paid for before. */
+const BILLED_FILES = /^Download patent PDFs/;
+
+const isBilled = ({ value, action = '' }: INodePropertyOptions): boolean => STARTS.includes(String(value)) || BILLED_FILES.test(action);
+
 const ROWS = [
 	...operations(ZHIHUIYA)
 		.filter(({ value }) => OF_REPORTS.includes(String(value)))
-		.map((each) => ['zhihuiya', STARTS.includes(String(each.value)) ? 'billed' : 'reads', each] as const),
+		.map((each) => ['zhihuiya', isBilled(each) ? 'billed' : 'reads', each] as const),
 	...operations(MARKET).map((each) => ['yandexMarket', STARTS.includes(String(each.value)) ? 'slot' : 'reads', each] as const),
 ];
 

@@ -169,6 +169,12 @@ test('zhihuiya > offlineReport > download', async () => {
 	expect(unlike(item, 'zhihuiya', 'offlineReport', 'download')).toEqual([]);
 });
 
+test('zhihuiya > patentPdf > download', async () => {
+	zhihuiya.seedPatent({ number: 'CN108977442B' });
+	const [item = {}] = await itemsOf('zhihuiya', 'patentPdf', [['download', { patentNumbers: 'CN108977442B' }]]);
+	expect(unlike(item, 'zhihuiya', 'patentPdf', 'download')).toEqual([]);
+});
+
 test.each(DOCUMENT_CASES.map(({ operation, parameters }) => [operation, parameters] as const))('yandexMarket > document > %s', async (operation, parameters) => {
 	const [item = {}] = await itemsOf('yandexMarket', 'document', [[operation, parameters]]);
 	// Fields that were left empty are not in the item.
