@@ -7,6 +7,7 @@ import { chainNode } from './chains/chainNode';
 import { routeSteps } from './chains/routeSteps';
 import { linkedResourceOf } from './linkedFiles';
 import { routeLinkedFiles } from './linkedFiles/routeLinkedFiles';
+import { routeLinkedList } from './linkedFiles/routeLinkedList';
 import { zhihuiyaNode } from './zhihuiyaNode';
 
 /** Runs the resource that the node is set to; one that there is not is every item's error. */
@@ -14,6 +15,7 @@ export async function runResource(context: IExecuteFunctions): Promise<INodeExec
 	const resource = context.getNodeParameter('resource', 0);
 	const operation = context.getNodeParameter('operation', 0, '');
 	const linked = linkedResourceOf(resource);
+	if (linked?.list && operation === 'getAll') return await routeLinkedList(context, linked.list);
 	if (linked) return await routeLinkedFiles(context, linked);
 	const step = stepOf(resource, operation);
 	if (step) return await routeSteps(context, step);

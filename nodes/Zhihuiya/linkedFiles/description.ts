@@ -1,28 +1,28 @@
-import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { asToolOnly, withoutTool } from '../../reportJob/description/forTools';
 import { linkedFileOptionsProperty, outputField, simplifyProperty } from '../../reportJob/description/jobProperties';
+import { limitProperties } from '../../reportJob/description/limitProperties';
 import { costs, reads, type Cost } from '../../reportJob/description/operations';
 import { fieldProperties } from '../../reportJob/parameters/fieldProperties';
-import type { LinkedResource } from './linkedResource';
+import type { LinkedList, LinkedResource } from './linkedResource';
 
 type Show = { resource: string[]; operation: string[] };
 
 const showOf = ({ resource }: LinkedResource): Show => ({ resource: [resource], operation: ['download'] });
 
-/**
- * The operations of a resource whose files are there at once.
- * @param others those it has besides Download
- */
-export function linkedOperations(linked: LinkedResource, cost: Cost, others: readonly INodePropertyOptions[] = []): INodeProperties {
-	const { resource, action, description, billed } = linked;
+function listOption({ action, description: says }: LinkedList): INodePropertyOptions {
+	return { name: 'Get Many', value: 'getAll', action: reads(action), description: `${says}. Reads only: asks for no new report.` };
+}
+
+/** The operations of a resource whose files are there at once. */
+export function linkedOperations({ resource, action, description: says, billed, list }: LinkedResource, cost: Cost): INodeProperties {
 	const price = billed ? `Each file ${cost.words}` : 'Reads only: asks for no new report';
 	const download: INodePropertyOptions = {
 		name: 'Download',
 		value: 'download',
 		action: billed ? costs(action, cost) : reads(action),
-		description: `${description}. ${price}.`,
+		description: `${says}. ${price}.`,
 	};
 	return {
 		displayName: 'Operation',
@@ -30,7 +30,7 @@ export function linkedOperations(linked: LinkedResource, cost: Cost, others: rea
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: sortBy([download, ...others], 'name'),
+		options: list ? [download, listOption(list)] : [download],
 		default: 'download',
 	};
 }
@@ -54,9 +54,17 @@ export function linkedNotices(linked: LinkedResource, cost: Cost): INodeProperti
 const shownTo = ({ forTools }: LinkedResource, properties: INodeProperties[]): INodeProperties[] =>
 	forTools ? properties : withoutTool(properties);
 
-/** What Download takes. */
-export const linkedFields = (linked: LinkedResource): INodeProperties[] =>
-	shownTo(linked, fieldProperties(linked.fields, showOf(linked)));
+function listFields({ resource, list }: LinkedResource): INodeProperties[] {
+	if (list === undefined) return [];
+	const show = { resource: [resource], operation: ['getAll'] };
+	return [...fieldProperties(list.fields, show), ...limitProperties(show)];
+}
+
+/** What Download and Get Many take. */
+export const linkedFields = (linked: LinkedResource): INodeProperties[] => [
+	...shownTo(linked, fieldProperties(linked.fields, showOf(linked))),
+	...listFields(linked),
+];
 
 /** Where the file goes, and what an item holds. */
 export const besideLinkedFields = (linked: LinkedResource): INodeProperties[] => [

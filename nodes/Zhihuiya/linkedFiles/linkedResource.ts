@@ -29,9 +29,21 @@ export interface LinkedRun {
 /** A request of the platform's API, its parameters as they are sent. */
 export type LinkedCall = ApiCall & { parameters: IDataObject };
 
+/** The *Get Many* of a resource: what there is to be fetched. */
+export interface LinkedList {
+	/** As in `Get many offline tasks`. */
+	action: string;
+	description: string;
+	fields: readonly FieldSpec[];
+	/** Rules between fields. @throws InputError */
+	check(values: IDataObject): void;
+	/** @param limit how many there may be at most. @throws ServiceError */
+	find(client: ZhihuiyaClient, values: IDataObject, limit: number, run: NodeRun): Promise<IDataObject[]>;
+}
+
 /**
- * A resource whose files the platform names by links at once. There is no job to wait for, so *Download* is all that is
- * asked of it. Each is documented at https://open.patsnap.com/devportal/api-reference followed by its path.
+ * A resource whose files the platform names by links at once. There is no job to wait for, so it has *Download*, and
+ * *Get Many* where the platform can list what there is. Each is documented at https://open.patsnap.com/devportal/api-reference followed by its path.
  */
 export interface LinkedResource {
 	/** The node's resource. */
@@ -57,4 +69,5 @@ export interface LinkedResource {
 	 * @throws ServiceError when the platform does not tell which files there are
 	 */
 	fetch(shared: LinkedRun, order: LinkedOrder): Promise<JobOutcome[]>;
+	list?: LinkedList;
 }

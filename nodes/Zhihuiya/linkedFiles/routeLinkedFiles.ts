@@ -24,7 +24,7 @@ export async function routeLinkedFiles(context: IExecuteFunctions, linked: Linke
 		idField: 'jobId',
 		outputs: 'three',
 		read({ source, operation, asTool }) {
-			if (operation !== 'download') throw new InputError('Operation', `${operation} does not exist: choose download`);
+			if (operation !== 'download') throw new InputError('Operation', `${operation} does not exist: choose ${linked.list ? 'download or getAll' : 'download'}`);
 			if (asTool && !linked.forTools) throw new InputError('Operation', 'fetches files, which cannot be handed to a language model: use it in a workflow');
 			const values = withoutSteering(fields, readFields(fields, source, context.getTimezone()));
 			linked.check(values);

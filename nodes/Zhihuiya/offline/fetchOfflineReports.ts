@@ -3,8 +3,10 @@ import type { JobOutcome } from '../../reportJob/job/jobItem';
 import { fetchLinkedFile, notThere } from '../linkedFiles/fetchLinkedFile';
 import type { LinkedOrder, LinkedResource, LinkedRun } from '../linkedFiles/linkedResource';
 import { DOCUMENT_KINDS } from '../reports/vocabulary';
+import { listTasks } from './listTasks';
 import { isSameFile, listOfflineFiles, type OfflineFile } from './offlineFiles';
 import { checkOffline, OFFLINE_FIELDS, OFFLINE_REPORT, offlineCall } from './offlineReport';
+import { checkTasks, TASK_FIELDS } from './offlineTasks';
 
 const NOTHING = 'Zhihuiya has no files for this user and time. Check Company ID, Email or Phone, and the time window.';
 
@@ -35,7 +37,7 @@ async function fetchOfflineReports(shared: LinkedRun, order: LinkedOrder): Promi
 	return outcomes.length > 0 ? outcomes : [failed(null, NOTHING)];
 }
 
-/** Offline Report > Download: the files of tasks done in the web product, one item per file. */
+/** Tasks done in the web product: their list, and their files, one item each. */
 export const offlineReport: LinkedResource = {
 	...OFFLINE_REPORT,
 	action: `Download ${OFFLINE_REPORT.noun}`,
@@ -46,4 +48,11 @@ export const offlineReport: LinkedResource = {
 	check: checkOffline,
 	call: offlineCall,
 	fetch: fetchOfflineReports,
+	list: {
+		action: 'Get many offline tasks',
+		description: 'List the tasks that a user has done or begun on the web site, for Download',
+		fields: TASK_FIELDS,
+		check: checkTasks,
+		find: listTasks,
+	},
 };

@@ -19,6 +19,75 @@ export const NUMBERS = ['CN108977442B', 'US11205304B2', 'EP3456789A1'];
 export const PATENT_ID = '9cf648f8-8283-4767-9a14-f90f68303f3e';
 const many = (count: number): string => Array.from({ length: count }, (_, index) => `CN${100_000_000 + index}B`).join(',');
 
+/** One row per way to list what there is. */
+export interface ListCase {
+	resource: string;
+	code: string;
+	parameters: IDataObject;
+	/** The calls for the first page, in order. */
+	calls: Array<{ path: string; parameters: IDataObject }>;
+	refused: Refused[];
+}
+
+const USER = { companyId: 'company-1', email: 'name@example.com', phone: '12345678900' };
+const BY_BOTH = { company_id: 'company-1', email: 'name@example.com', phone: '12345678900' };
+const FINISHED = { return: 'finished', companyId: 'company-1', phone: '12345678900', lang: 'EN' };
+
+/** Noon in Moscow on Monday, 2 March 2026: what the rows take for now. */
+export const LISTED_AT = Date.UTC(2026, 2, 2, 9);
+
+const filesOf = (agent: string, window: IDataObject = { start_time: 0, end_time: LISTED_AT }) => ({
+	path: '/ai/sso/agent/export-link',
+	parameters: { agent_type: agent, company_id: 'company-1', phone: '12345678900', lang: 'EN', ...window, page: 1 },
+});
+
+export const LIST_CASES: readonly ListCase[] = [
+	{
+		resource: 'offlineReport',
+		code: 'AI72',
+		parameters: USER,
+		calls: [{ path: '/ai/sso/agent/history', parameters: { ...BY_BOTH, page: 1 } }],
+		refused: [
+			['no company', { ...USER, companyId: '' }, /^Company ID is required/],
+			['no email', { ...USER, email: '' }, /^Email is required/],
+			['no phone', { ...USER, phone: '' }, /^Phone is required/],
+			['an email without an at sign', { ...USER, email: 'name' }, /^Email must be an email address/],
+			['a time window reversed', { ...USER, startTime: WINDOW.endTime, endTime: WINDOW.startTime }, /^Start Time .* is after End Time/],
+			['another list', { ...USER, return: 'some' }, /^Return must be one of: all, finished/],
+			['another agent', { ...USER, agentTypes: ['ai_generate'] }, /^Agent Types: "ai_generate" is not one of: ai_fto_search/],
+		],
+	},
+	{
+		resource: 'offlineReport',
+		code: 'AI72',
+		parameters: { ...USER, agentTypes: ['ai_fto_search'], ...WINDOW },
+		calls: [
+			{
+				path: '/ai/sso/agent/history',
+				parameters: { ...BY_BOTH, start_time: Date.UTC(2026, 1, 1), end_time: Date.UTC(2026, 1, 2), page: 1 },
+			},
+		],
+		refused: [],
+	},
+	{
+		resource: 'offlineReport',
+		code: 'AI71',
+		parameters: FINISHED,
+		calls: ['ai_fto_search', 'ai_novelty_search', 'ai_specification', 'ai_patent_disclosure'].map((agent) => filesOf(agent)),
+		refused: [
+			['neither email nor phone', { ...FINISHED, phone: '' }, /^Email or Phone is required/],
+			['no language', { ...FINISHED, lang: '' }, /^Language is required/],
+		],
+	},
+	{
+		resource: 'offlineReport',
+		code: 'AI71',
+		parameters: { ...FINISHED, agentTypes: 'ai_novelty_search', startTime: WINDOW.startTime },
+		calls: [filesOf('ai_novelty_search', { start_time: Date.UTC(2026, 1, 1), end_time: LISTED_AT })],
+		refused: [],
+	},
+];
+
 export const LINKED_CASES: readonly LinkedCase[] = [
 	{
 		resource: 'offlineReport',

@@ -49,7 +49,7 @@ test.each(optionsOf(MARKET, RESOURCE).map(({ name, description = '' }) => [name,
 
 /** Choices whose names say everything: of languages, periods, numbers, pages, agents and formats of paper. */
 const SAY_IT_ALL = new Set([
-	'lang', 'transLang', 'language', 'period', 'techMaturityIndex', 'pageFormat', 'barcodeFormat', 'agentType', 'region', 'identifyBy', 'selectBy', 'barcodesOf',
+	'lang', 'transLang', 'language', 'period', 'techMaturityIndex', 'pageFormat', 'barcodeFormat', 'agentType', 'agentTypes', 'region', 'identifyBy', 'selectBy', 'barcodesOf',
 ]);
 
 /** The same of single choices. */
