@@ -6,21 +6,19 @@ import {
 	continueProperty,
 	generateNotices,
 	idProperty,
-	linkedFileOptionsProperty,
 	optionsProperty,
 	outcomeProperties,
-	outputField,
-	simplifyProperty,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
-import { reads, type Cost } from '../reportJob/description/operations';
+import type { Cost } from '../reportJob/description/operations';
 import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
 import { besideWholeChain, chainFields, chainNotices, chainOperations, chainOptions, takingHandedOn } from './chains/description';
-import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
+import { LINKED_RESOURCES } from './linkedFiles';
+import { besideLinkedFields, linkedFields, linkedNotices, linkedOperations, linkedOptions } from './linkedFiles/description';
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
 import { nativeDescription } from './reports/nativeNames';
@@ -37,7 +35,7 @@ const JOB: JobPropertiesInput = {
 };
 
 const resourceOptions = sortBy(
-	[...FAMILIES, OFFLINE_REPORT].map(({ name, resource: value, code }) => ({ name, value, description: nativeDescription(code) })),
+	[...FAMILIES, ...LINKED_RESOURCES].map(({ name, resource: value, code }) => ({ name, value, description: nativeDescription(code) })),
 	'name',
 );
 
@@ -57,25 +55,6 @@ const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
 	const options = [...((inWorkflows.options ?? []) as INodePropertyOptions[]), ...chainOperations(family.resource)];
 	return [{ ...inWorkflows, options: sortBy(options, 'name') }, ...asTool];
 });
-
-const offlineOperation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [OFFLINE_REPORT.resource] } },
-	options: [
-		{
-			name: 'Download',
-			value: 'download',
-			action: reads(`Download ${OFFLINE_REPORT.noun}`),
-			description: 'Fetch the files of tasks that were done on the web site, one item per file. Reads only: asks for no new report.',
-		},
-	],
-	default: 'download',
-};
-
-const OFFLINE = { resource: [OFFLINE_REPORT.resource] };
 
 /** What each operation of a family takes: a create's fields, a status call's, or both. */
 function fieldsOf({ resource: family, fields, statusFields = [] }: ReportFamily): INodeProperties[] {
@@ -109,19 +88,20 @@ const familyNotices: INodeProperties[] = FAMILIES.flatMap(({ resource: family, n
 export const zhihuiyaProperties: INodeProperties[] = [
 	resource,
 	...operations,
-	offlineOperation,
+	...LINKED_RESOURCES.map((linked) => linkedOperations(linked, COST)),
 	...generateNotices(JOB),
 	idProperty(JOB),
 	...familyNotices,
 	...chainNotices,
+	...LINKED_RESOURCES.flatMap((linked) => linkedNotices(linked, COST)),
 	...inFieldOrder(
-		[...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
-		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), outputField(OFFLINE), simplifyProperty(OFFLINE)],
+		[...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...LINKED_RESOURCES.flatMap(linkedFields)],
+		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), ...LINKED_RESOURCES.flatMap(besideLinkedFields)],
 	),
 	optionsProperty(JOB),
 	...besideWholeChain([optionsProperty(JOB)]),
 	...chainOptions,
-	linkedFileOptionsProperty(OFFLINE),
+	...LINKED_RESOURCES.flatMap(linkedOptions),
 	continueProperty(JOB),
 	...besideWholeChain([continueProperty(JOB)]),
 ];

@@ -68,8 +68,9 @@ const GIVEN: Types = {
 	totalComparisonPatentNum: 'integer',
 };
 
-/** What a step of a Zhihuiya chain puts out: its task, and what it gives. */
-function stepTypes(resource: string, operation: string): Types | null {
+/** What the operations of Zhihuiya put out that are not about reports: offline tasks, or a step's task and what it gives. */
+function platformTypes(resource: string, operation: string): Types | null {
+	if (operation === 'getAll') return typesOf(['jobId', 'agentType', 'name', 'message', 'createdAt', 'fileName']);
 	const step = stepOf(resource, operation);
 	if (step === undefined) return null;
 	const hasTask = step.fields.some(({ name }) => name === 'taskId');
@@ -91,7 +92,7 @@ export function operationsOf({ description }: INodeType): Array<readonly [resour
 }
 
 export const NODES = [
-	{ folder: 'nodes/Zhihuiya', type: new Zhihuiya(), idField: 'jobId', otherTypes: stepTypes },
+	{ folder: 'nodes/Zhihuiya', type: new Zhihuiya(), idField: 'jobId', otherTypes: platformTypes },
 	{ folder: 'nodes/YandexMarket', type: new YandexMarket(), idField: 'reportId', otherTypes: marketTypes },
 ] as const;
 

@@ -220,7 +220,7 @@ export function documentOptionsProperty(show: { resource: string[] }, withLinks:
 }
 
 /** Options of reports that are fetched without a job; all their files come from links that an answer names. */
-export function linkedFileOptionsProperty(show: { resource: string[] }): INodeProperties {
+export function linkedFileOptionsProperty(show: { resource: string[]; operation?: string[] }): INodeProperties {
 	const files = shown(FILE_OPTIONS, notAsTool());
 	return optionsCollection([...files, INCLUDE_LINK, INCLUDE_RAW], shown(LINK_OPTIONS, notAsTool()), { show });
 }

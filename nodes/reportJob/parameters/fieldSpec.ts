@@ -79,7 +79,7 @@ interface SeveralIds extends Base<never>, Bounds {
 }
 
 /** An array, or a text with commas. Bounds are of the number of entries, text rules hold for each. */
-interface SeveralTexts extends Base<never>, Bounds, TextRules {
+interface SeveralTexts extends Base<string>, Bounds, TextRules {
 	kind: 'texts';
 }
 

@@ -14,7 +14,8 @@ import { ERRORS, Refusal } from './errors.mts';
 import { FAMILIES } from './families.mts';
 import type { Family } from './family.mts';
 import { idMaker } from './ids.mts';
-import { exportLinks, OFFLINE_PATH, type OfflineReport } from './offline.mts';
+import { exportLinks, history, HISTORY_PATH, OFFLINE_PATH, type OfflineReport } from './offline.mts';
+import { PATENT_PDF_PATH, patentPdfs, type Patent } from './patents.mts';
 import { amend, create, status } from './reports.mts';
 import { DEFAULT_SETTINGS, type ZhihuiyaJobScript, type ZhihuiyaSettings } from './settings.mts';
 import { tokenEndpoint } from './token.mts';
@@ -52,14 +53,18 @@ export interface ZhihuiyaSimulator {
 		script: ZhihuiyaJobScript & { id: string },
 		request?: Record<string, unknown>,
 	): Job<ZhihuiyaJobScript>;
-	/** a report for AI71 to find */
+	/** a task for AI72 to list, and for AI71 to find its file */
 	seedOffline(report: {
 		taskId: string;
 		agentType: string;
 		companyId: string;
-		file?: Partial<FileSpec>;
+		/** null: still running */
+		file?: Partial<FileSpec> | null;
 		createdAt?: number;
+		message?: string;
 	}): OfflineReport;
+	/** a patent for P020 to find; `file` null: it has no PDF of its own */
+	seedPatent(patent: { number: string; patentId?: string; file?: Partial<FileSpec> | null; related?: string }): Patent;
 	close(): Promise<void>;
 }
 
@@ -96,6 +101,7 @@ export async function startZhihuiyaSimulator(
 	const reports = { jobs, files, settings, newId: idMaker(), now };
 	const chains = new ChainTasks(() => reports.newId('uuid'), now);
 	const offline: OfflineReport[] = [];
+	const patents: Patent[] = [];
 	let billed = 0;
 
 	const { app, journal, faults, route, notFound } = createApi(now);
@@ -120,12 +126,24 @@ export async function startZhihuiyaSimulator(
 	const methods = new Map([
 		['/oauth/token', 'POST'],
 		[OFFLINE_PATH, 'POST'],
+		[HISTORY_PATH, 'POST'],
+		[PATENT_PDF_PATH, 'GET'],
 	]);
 	route('POST', '/oauth/token', guarded(tokenEndpoint(accounts, settings, now)));
 	route(
 		'POST',
 		OFFLINE_PATH,
 		business((_account, call) => exportLinks(offline, files, call)),
+	);
+	route(
+		'POST',
+		HISTORY_PATH,
+		business((_account, call) => history(offline, call)),
+	);
+	route(
+		'GET',
+		PATENT_PDF_PATH,
+		business((_account, call) => patentPdfs(patents, files, call, () => (billed += 1))),
 	);
 	for (const family of options.families ?? FAMILIES) {
 		for (const variant of family.creates) {
@@ -181,10 +199,23 @@ export async function startZhihuiyaSimulator(
 		},
 		seedJob: (family, script, request = {}) =>
 			jobs.seed({ type: family, owner: '*', request }, script),
-		seedOffline: ({ file, createdAt = now(), ...rest }) => {
-			const report = { ...rest, file: files.publish({ kind: 'docx', ...file }), createdAt };
+		seedOffline: ({ file = {}, createdAt = now(), message = 'A telephone', ...rest }) => {
+			const published = file && files.publish({ kind: 'docx', ...file });
+			const report = { ...rest, message, file: published, createdAt };
 			offline.push(report);
 			return report;
+		},
+		seedPatent: ({ number, patentId = reports.newId('uuid'), file = {}, related }) => {
+			const publish = (of: string, spec: Partial<FileSpec> = {}) =>
+				files.publish({ kind: 'pdf', name: `${of}.pdf`, text: of, ...spec });
+			const patent: Patent = {
+				number,
+				patentId,
+				file: file && publish(number, file),
+				related: related === undefined ? null : { number: related, file: publish(related) },
+			};
+			patents.push(patent);
+			return patent;
 		},
 		close: async () => {
 			await Promise.all([app.close(), files.close()]);

@@ -169,6 +169,22 @@ test('zhihuiya > offlineReport > download', async () => {
 	expect(unlike(item, 'zhihuiya', 'offlineReport', 'download')).toEqual([]);
 });
 
+test('zhihuiya > offlineReport > getAll', async () => {
+	zhihuiya.seedOffline({ taskId: 'task-1', agentType: 'ai_fto_search', companyId: 'company-2', createdAt: Date.now() - 1000 });
+	const user = { companyId: 'company-2', email: 'name@example.com', phone: '12345678900' };
+	for (const more of [{}, { return: 'finished', lang: 'EN' }]) {
+		const [item = {}] = await itemsOf('zhihuiya', 'offlineReport', [['getAll', { ...user, ...more }]]);
+		expect(unlike(item, 'zhihuiya', 'offlineReport', 'getAll')).toEqual([]);
+		expect(untold(item, 'nodes/Zhihuiya/__schema__/v1.0.0/offlineReport/getAll.json')).toEqual([]);
+	}
+});
+
+test('zhihuiya > patentPdf > download', async () => {
+	zhihuiya.seedPatent({ number: 'CN108977442B' });
+	const [item = {}] = await itemsOf('zhihuiya', 'patentPdf', [['download', { patentNumbers: 'CN108977442B' }]]);
+	expect(unlike(item, 'zhihuiya', 'patentPdf', 'download')).toEqual([]);
+});
+
 test.each(DOCUMENT_CASES.map(({ operation, parameters }) => [operation, parameters] as const))('yandexMarket > document > %s', async (operation, parameters) => {
 	const [item = {}] = await itemsOf('yandexMarket', 'document', [[operation, parameters]]);
 	// Fields that were left empty are not in the item.
