@@ -8,6 +8,7 @@ import { descentOf } from './items/descent';
 import { tellingLongWaits } from './items/longWaits';
 import { readJobItem, type ReadItem } from './items/readJobItem';
 import { rememberOutcome } from './items/rememberOutcome';
+import { notesMissing } from './job/askOnce';
 import { ownId } from './job/carriedFacts';
 import { emptyFacts, type FactsShown, type IdField, type JobFacts } from './job/facts';
 import { followJob } from './job/followJob';
@@ -24,6 +25,7 @@ import type { ParameterSource } from './parameters/readFields';
 import { readFactsShown, TOOL_PATIENCE_SECONDS } from './parameters/readOptions';
 import { JobMemory } from './run/jobMemory';
 import { beginRun, type NodeRun } from './run/nodeRun';
+import { onceNotesOf } from './run/onceNotes';
 import type { ReportNode, ServiceClient } from './vendor/reportNode';
 
 const FILES_SIDE_BY_SIDE = 3;
@@ -214,6 +216,7 @@ export async function routeReports<Client extends ServiceClient>(
 		idField,
 		run,
 		memory,
+		notes: onceNotesOf(context),
 		runIndex,
 		executionId: context.getExecutionId(),
 		logger: context.logger,
@@ -252,6 +255,7 @@ export async function routeReports<Client extends ServiceClient>(
 			read(input) {
 				const descent = () => descentOf(context, input.index);
 				const item = readJobItem(node, { ...input, resource, operation, runIndex, memory, descent });
+				if (item.id === null && item.create.askOnceFor !== null && job.notes === null) throw notesMissing();
 				return { ...item, binaryField: item.options.binaryPropertyName };
 			},
 			async connect(_run, items) {

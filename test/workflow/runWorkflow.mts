@@ -21,6 +21,7 @@ import { WorkflowRun } from './harness/workflowRun.mts';
 
 export { agentNode } from './harness/agent.mts';
 export { readBinary } from './harness/binary.mts';
+export const { processedData } = host;
 export { startClock } from './harness/clock.mts';
 export { CredentialVault } from './harness/credentials.mts';
 export { logText } from './harness/log.mts';

@@ -38,7 +38,7 @@ export interface YandexMarketRequest extends Asked {
 	/** Epoch ms after which it is not sent any more. */
 	latest: number;
 	/** Called right before it leaves; when it throws, nothing is sent. */
-	leaving?: () => void;
+	leaving?: () => Promise<void> | void;
 }
 
 /** A request that is no part of a job. */

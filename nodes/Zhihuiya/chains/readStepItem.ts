@@ -47,6 +47,7 @@ export function readStepItem(step: Step, { index, columns, source, resource, asT
 		facts: { ...emptyFacts(resource, step.code), request },
 		options,
 		fingerprint,
+		askOnceFor: null,
 		// As a tool, equal requests of one execution are one; otherwise each item of each run is its own.
 		memoryKey: asTool ? `tool:${fingerprint}` : [runIndex, index, resource, step.operation].join(':'),
 		binaryField: 'data',

@@ -7,6 +7,7 @@ import { runsAsTool } from '../../reportJob/output/nodeSettings';
 import { routeItems, type FollowedOutcome } from '../../reportJob/router';
 import { JobMemory } from '../../reportJob/run/jobMemory';
 import type { NodeRun } from '../../reportJob/run/nodeRun';
+import { onceNotesOf } from '../../reportJob/run/onceNotes';
 import { withoutLinks } from '../../reportJob/text/redact';
 import { startedId } from '../../reportJob/vendor/startedId';
 import { SERVICE } from '../transport/account';
@@ -16,7 +17,7 @@ import { readStepItem, type StepItem } from './readStepItem';
 import type { Step } from './step';
 import { sendStep } from './stepCalls';
 
-type Shared = Pick<JobRun, 'memory' | 'runIndex' | 'executionId' | 'logger'>;
+type Shared = Pick<JobRun, 'memory' | 'notes' | 'runIndex' | 'executionId' | 'logger'>;
 
 /** What the steps of one run share with the jobs of a report: the memory of creates, the clock and the log. */
 const jobRunOf = (shared: Shared, run: NodeRun): JobRun => ({
@@ -38,7 +39,7 @@ function outputOf({ columns, values, options }: StepItem, given: IDataObject, ra
 
 /** Sends a step that starts something: asked for once, and remembered like a report. */
 async function start(client: ZhihuiyaClient, step: Step, item: StepItem, job: JobRun): Promise<FollowedOutcome> {
-	const { index, values, request, facts, options, memoryKey, fingerprint } = item;
+	const { index, values, request, facts, options, memoryKey, fingerprint, askOnceFor } = item;
 	const created = await startJob(
 		{
 			index,
@@ -49,6 +50,7 @@ async function start(client: ZhihuiyaClient, step: Step, item: StepItem, job: Jo
 				asked: fingerprint,
 				memoryKey,
 				fingerprint,
+				askOnceFor,
 				async create(order) {
 					const { given, raw } = await sendStep(client, step, values, order);
 					const id = startedId(SERVICE, step.name, 'task_id', given.taskId ?? values.taskId);
@@ -72,7 +74,7 @@ export async function routeSteps(context: IExecuteFunctions, step: Step): Promis
 	const runIndex = (context.getWorkflowDataProxy(0).$runIndex as number | undefined) ?? 0;
 	const memory = new JobMemory(context.getContext('node'));
 	if (!asTool) memory.keepOnlyRun(runIndex);
-	const shared: Shared = { memory, runIndex, executionId: context.getExecutionId(), logger: context.logger };
+	const shared: Shared = { memory, notes: onceNotesOf(context), runIndex, executionId: context.getExecutionId(), logger: context.logger };
 
 	return await routeItems<StepItem>(context, {
 		idField: 'jobId',

@@ -27,7 +27,7 @@ export interface ZhihuiyaRequest {
 	/** Epoch ms; what the account's pace lets out later is not sent. Any time will do without it. */
 	latest?: number;
 	/** Called once, right before the request leaves; when it throws, nothing is sent. */
-	leaving?: () => void;
+	leaving?: () => Promise<void> | void;
 }
 
 function accepted(result: EnvelopeResult): Envelope {

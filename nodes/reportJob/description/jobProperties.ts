@@ -8,6 +8,7 @@ import { asToolOnly, notAsTool } from './forTools';
 
 const DOWNLOADS: ReportOperation[] = ['download', 'generateAndDownload'];
 const LOOKS: ReportOperation[] = ['getStatus', 'download'];
+const STARTS: ReportOperation[] = ['generate', 'generateAndDownload'];
 const ALL: ReportOperation[] = ['generate', 'getStatus', 'download', 'generateAndDownload'];
 
 export interface JobPropertiesInput {
@@ -190,6 +191,17 @@ const INCLUDE_RAW: INodeProperties = {
 	description: 'Whether to add the service\'s own answer under raw, with links removed',
 };
 
+/** What n8n's database remembers of a node when the execution itself is lost. */
+const ASK_ONCE: INodeProperties = {
+	displayName: 'Ask Once For',
+	name: 'askOnceFor',
+	type: 'string',
+	default: '',
+	placeholder: "e.g. {{ $json.company }} {{ $now.format('yyyy-MM') }}",
+	description:
+		'What the report is for, such as a company and a month. This node then asks for it once, also in later executions and after a crash: a second time is an error that says where to find the first ID. To ask again on purpose, change the text. Two workers of queue mode can still both ask at the same moment.',
+};
+
 /** The Options of some operations: in alphabetical order, and what concerns links last. */
 function optionsCollection(
 	options: readonly INodeProperties[],
@@ -245,6 +257,7 @@ export function optionsProperty({ resources, hasNoData }: JobPropertiesInput): I
 		displayOptions: only(['getStatus', ...DOWNLOADS]),
 	};
 	const options: INodeProperties[] = [
+		{ ...ASK_ONCE, displayOptions: only(STARTS) },
 		...shown(FILE_OPTIONS, notAsTool({ '/operation': DOWNLOADS })),
 		{
 			displayName: 'Give Up After (Minutes)',

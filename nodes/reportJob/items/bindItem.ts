@@ -29,6 +29,6 @@ export function bindItem<Client extends ServiceClient>(
 		});
 	const bound = { index, facts, options, lookup: lookupOn(client), fetch };
 	if (item.id !== null) return { ...bound, id: item.id };
-	const { request, asked, memoryKey, fingerprint } = item.create;
-	return { ...bound, id: null, create: { request, asked, memoryKey, fingerprint, ...item.create.on(client) } };
+	const { request, asked, memoryKey, fingerprint, askOnceFor } = item.create;
+	return { ...bound, id: null, create: { request, asked, memoryKey, fingerprint, askOnceFor, ...item.create.on(client) } };
 }

@@ -10,7 +10,7 @@ import type { CreateIdentity, ItemFrame, ReportOperation } from '../job/jobItem'
 import type { ReportLookup } from '../job/reportService';
 import type { ParameterSource } from '../parameters/readFields';
 import { readJobId } from '../parameters/readJobId';
-import { readOptions } from '../parameters/readOptions';
+import { readAskOnceFor, readOptions } from '../parameters/readOptions';
 import type { ItemPlace, JobMemory } from '../run/jobMemory';
 import type { CheckedRequest, ReportKind, ReportNode, ServiceClient } from '../vendor/reportNode';
 import type { Descent } from './descent';
@@ -160,7 +160,7 @@ export function readJobItem<Client extends ServiceClient>(node: ReportNode<Clien
 	}
 	const { request, fingerprint } = asFirstResolved(kind, found.wish, item, reportType);
 	const memoryKey = keyOf(fingerprint, item, reportType);
-	return { ...frame, facts: { ...facts, request: request.request }, id: null, create: { ...request, memoryKey, fingerprint } };
+	return { ...frame, facts: { ...facts, request: request.request }, id: null, create: { ...request, memoryKey, fingerprint, askOnceFor: readAskOnceFor(source) } };
 }
 
 /** A wish that an earlier try of this run has resolved already keeps its days, so that a retry after midnight asks for the same. */

@@ -41,11 +41,13 @@ export interface ItemFrame {
 	options: JobOptions;
 }
 
-/** Under which a create is remembered, and what tells it from an unlike one. */
+/** Under which a create is remembered, and what tells it from others. */
 export interface CreateIdentity {
 	memoryKey: string;
 	/** Hash of all that the user asked for. */
 	fingerprint: string;
+	/** What the report is for, where it is to be asked for once only, whatever becomes of the execution; else null. */
+	askOnceFor: string | null;
 }
 
 /** An item that asks for a report, or one whose job is known by its id. */

@@ -2,6 +2,7 @@ import type { Logger } from 'n8n-workflow';
 
 import type { JobMemory } from '../run/jobMemory';
 import type { NodeRun } from '../run/nodeRun';
+import type { OnceNotes } from '../run/onceNotes';
 import type { ReportOperation } from './jobItem';
 
 /** What the jobs of one run of a node share. */
@@ -12,6 +13,8 @@ export interface JobRun {
 	idField: string;
 	run: NodeRun;
 	memory: JobMemory;
+	/** What outlives the execution; null where n8n keeps nothing of the kind. */
+	notes: OnceNotes | null;
 	runIndex: number;
 	/** Of the execution; the user's Retry has another one. */
 	executionId: string;

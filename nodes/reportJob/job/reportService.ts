@@ -35,9 +35,10 @@ export interface CreateOrder {
 	/** Epoch ms. When the service's limits let it out later than this, it is not sent, but rejected as `rateLimited`. */
 	latest: number;
 	/**
-	 * Called once, right before the request leaves. When it throws, nothing may be sent, and its error is passed on.
+	 * Called once, right before the request leaves, and awaited. When it throws, nothing may be sent, and its error is
+	 * passed on.
 	 */
-	leaving(): void;
+	leaving(): Promise<void> | void;
 }
 
 /** A report that one item asks for: its fields are checked, and its service is connected. */

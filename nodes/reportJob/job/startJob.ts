@@ -5,6 +5,7 @@ import { unclearCreate } from '../errors/unclearCreate';
 import type { CreateProgress } from '../run/jobMemory';
 import { retryReads } from '../run/retryReads';
 import { isoTime } from '../text/isoTime';
+import { askOnceOf, onceFor } from './askOnce';
 import { decideStart, type StartDecision } from './decideStart';
 import type { JobFacts } from './facts';
 import type { JobOutcome, Startable } from './jobItem';
@@ -132,27 +133,41 @@ async function complete(item: Startable, id: string, { run, memory, service }: J
 async function sendCreate(item: Startable, job: JobRun): Promise<Settled<StartedJob> & { begunAt: number }> {
 	const { create, facts, index, options } = item;
 	const { service, idField, run, memory, runIndex, executionId, logger } = job;
-	const { memoryKey, fingerprint, request } = create;
+	const { memoryKey, fingerprint, request, askOnceFor } = create;
 	const note = (progress: CreateProgress) =>
 		memory.note(memoryKey, { runIndex, executionId, fingerprint, request, ...progress });
 	const what = [facts.resource, facts.reportType].filter(Boolean).join(' ');
+	const once = askOnceOf(item, job);
+	const purpose = askOnceFor === null ? '' : onceFor(askOnceFor);
 	let begunAt = run.now();
 
-	const leaving = () => {
+	const mayLeave = () => {
 		if (run.startsRefused) throw new ServiceError('notSent', run.startsRefused.message, run.startsRefused.details);
 		if (run.signal.aborted) throw cancelled();
+	};
+	const leave = () => {
+		mayLeave();
 		begunAt = run.now();
 		note({ state: 'sent', begunAt });
-		logger.info(`${service}: requesting a report for item ${index + 1} (${what})`);
+		logger.info(`${service}: requesting a report for item ${index + 1} (${[what, purpose].filter(Boolean).join(', ')})`);
 	};
+	const leaving =
+		once === null
+			? leave
+			: async () => {
+					mayLeave();
+					await once.before();
+					leave();
+				};
 	const send = async (): Promise<Settled<StartedJob>> => {
 		const answer = await settle(create.create({ latest: latestStartOf(run.startedAt, options.waitUpTo, run.now()), leaving }));
 		if (answer.ok) {
 			const { id, estimatedReadyAt, due } = answer.value;
 			note({ state: 'started', begunAt, id, estimatedReadyAt, due });
-			logger.info(`${service}: report for item ${index + 1} has ${idField} ${id}`);
+			logger.info(`${service}: report for item ${index + 1}${purpose && ` (${purpose})`} has ${idField} ${id}`);
 			return answer;
 		}
+		await once?.after(answer);
 		const error = asServiceError(answer.error, service);
 		if (error.kind === 'rejected') note({ state: 'refused', message: error.message, advice: error.advice });
 		else if (error.kind !== 'unclear') note({ state: 'waiting' });

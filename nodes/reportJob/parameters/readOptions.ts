@@ -21,6 +21,8 @@ const FIELDS: Record<'waitUpTo' | 'giveUpAfter' | 'maxFileSize' | 'fileName', Fi
 	fileName: { name: 'fileName', label: 'File Name', kind: 'text' },
 };
 
+const ASK_ONCE: FieldSpec = { name: 'askOnceFor', label: 'Ask Once For', kind: 'text', maxLength: 1_000, required: true };
+
 const RUNS_OUT: FieldSpec = {
 	name: 'whenTimeRunsOut',
 	label: 'When Time Runs Out',
@@ -51,6 +53,16 @@ function runsOut(operation: ReportOperation, source: ParameterSource): JobOption
 export function readFactsShown(source: ParameterSource): FactsShown {
 	const simplify = attempt(() => source.get('simplify'));
 	return simplify.ok && simplify.value === false ? 'all' : 'simple';
+}
+
+/**
+ * Reads *Ask Once For* of an item that starts a job; null where the option is not there. One that comes out empty, as an
+ * expression does that finds nothing, would let every report through.
+ * @throws InputError naming the option
+ */
+export function readAskOnceFor(source: ParameterSource): string | null {
+	const options = (source.get('options') ?? {}) as IDataObject;
+	return 'askOnceFor' in options ? (checkField(ASK_ONCE, options.askOnceFor) as string) : null;
 }
 
 /**

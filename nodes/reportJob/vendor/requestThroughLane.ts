@@ -19,8 +19,8 @@ export interface LaneRequest<T> {
 	latest: number;
 	/** While no refusal has closed the lane, a wait of so long for others to go first counts as no wait. */
 	inLineMs?: number;
-	/** Called right before the request is sent. When it throws, nothing is sent, and its error is passed on. */
-	leaving?: () => void;
+	/** Called right before the request is sent, and awaited. When it throws, nothing is sent, and its error is passed on. */
+	leaving?: () => Promise<void> | void;
 	send: () => Promise<Reply>;
 	/** What a reply says of the service's limit; null when it says nothing. */
 	limitOf?: (reply: Reply) => LimitReport | null;
@@ -70,7 +70,7 @@ export async function requestThroughLane<T>(request: LaneRequest<T>): Promise<T>
 	let isSent = false;
 	try {
 		if (run.signal.aborted) throw new ServiceError('cancelled', 'The execution was stopped.');
-		leaving?.();
+		await leaving?.();
 		isSent = true;
 	} finally {
 		if (!isSent) place.release();

@@ -183,6 +183,9 @@ export function executeContext(call: NodeCall): IExecuteFunctions {
 				validateUrl: async (url: string | URL) =>
 					isPrivate(String(url)) ? { ok: false, error: new Error('private address') } : { ok: true, result: undefined },
 			}),
+			// n8n before 1.64 has neither.
+			checkProcessedAndRecord: undefined,
+			removeProcessed: undefined,
 			returnJsonArray: (list: object[]) => list.map((json) => ({ json })),
 		},
 		'set of helpers',

@@ -90,9 +90,10 @@ export function jobRun(part: Partial<JobRun> & { run?: Run } = {}): JobRun & { r
 		idField: 'reportId',
 		run: fakeRun(),
 		memory: new JobMemory({}),
+		notes: null,
 		runIndex: 0,
 		executionId: 'first',
-		logger: { info: (line: string) => lines.push(line) } as unknown as Logger,
+		logger: { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) } as unknown as Logger,
 		operation: 'generateAndDownload',
 		withFiles: true,
 		inFileTurn: async (fetch) => await fetch(),
@@ -123,6 +124,7 @@ export interface Given {
 	index?: number;
 	fingerprint?: string;
 	memoryKey?: string;
+	askOnceFor?: string;
 	/** Called with every question and answer, as they happen. */
 	calls?: string[];
 }
@@ -147,7 +149,7 @@ function frameOf({ check, fetch }: Script, { options, known, index = 0, calls = 
 
 /** An item that asks for a report, of a service that answers by a script. */
 export function startingItem(script: Script, given: Given = {}): StartingItem {
-	const { calls = [], fingerprint = 'netting 1', memoryKey = 'key' } = given;
+	const { calls = [], fingerprint = 'netting 1', memoryKey = 'key', askOnceFor = null } = given;
 	return {
 		...frameOf(script, given),
 		id: null,
@@ -156,13 +158,14 @@ export function startingItem(script: Script, given: Given = {}): StartingItem {
 			asked: fingerprint,
 			fingerprint,
 			memoryKey,
+			askOnceFor,
 			async create(order) {
 				const answer = script.create?.[0];
 				if (typeof answer === 'function') {
 					next(script.create);
 					return await answer(order);
 				}
-				order.leaving();
+				await order.leaving();
 				calls.push('create');
 				const id = next(script.create) as string | StartedJob;
 				return typeof id === 'string' ? started(id) : id;

@@ -101,7 +101,7 @@ describe('a request', () => {
 			order.push('sent');
 			return { statusCode: 502, headers: {}, body: '<html></html>' };
 		});
-		const start = client.send(request({ kind: 'start', leaving: () => order.push('leaves') }));
+		const start = client.send(request({ kind: 'start', leaving: () => void order.push('leaves') }));
 		await expect(start).rejects.toMatchObject({ kind: 'unclear' });
 		expect(order).toEqual(['leaves', 'sent']);
 	});

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BinaryDataService } from 'n8n-core';
+import { BinaryDataService, DataDeduplicationService } from 'n8n-core';
 import { LoggerProxy } from 'n8n-workflow';
 import { CapturingLogger } from './log.mts';
+import { ProcessedData } from './processedData.mts';
 import { requireFromCore } from './requireFromCore.mts';
 import { busyWhile } from './work.mts';
 
@@ -14,10 +15,10 @@ interface Container {
 }
 
 /**
- * What the n8n process around a workflow provides: its logger and its file store. Set up once per test file (jest gives each
+ * What the n8n process around a workflow provides: its logger, its file store and its table of what was processed. Set up once per test file (jest gives each
  * file its own copy of n8n-core), in a temporary folder, so that nothing reads or writes the user's ~/.n8n.
  */
-function startHost(): { folder: string; binaryData: BinaryDataService; ready: Promise<void> } {
+function startHost(): { folder: string; binaryData: BinaryDataService; processedData: ProcessedData; ready: Promise<void> } {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-workflow-test-'));
 	process.env.N8N_USER_FOLDER = folder;
 	process.env.N8N_ENCRYPTION_KEY = 'workflow tests';
@@ -33,7 +34,9 @@ function startHost(): { folder: string; binaryData: BinaryDataService; ready: Pr
 	const binaryData = Container.get(BinaryDataService as unknown as Class<BinaryDataService>);
 	const store = binaryData.store.bind(binaryData);
 	binaryData.store = async (...args) => await busyWhile(store(...args));
-	return { folder, binaryData, ready: binaryData.init() };
+	const processedData = new ProcessedData();
+	const ready = Promise.all([binaryData.init(), DataDeduplicationService.init(processedData)]).then(() => undefined);
+	return { folder, binaryData, processedData, ready };
 }
 
 export const host = startHost();

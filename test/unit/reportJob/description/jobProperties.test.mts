@@ -44,6 +44,11 @@ describe('properties that every report has', () => {
 		expect(names.includes('When There Is No Data')).toBe(hasNoData);
 	});
 
+	test('given Ask Once For, then it is shown where a report is asked for', () => {
+		const [option] = (optionsProperty(INPUT).options as INodeProperties[]).filter(({ name }) => name === 'askOnceFor');
+		expect(option?.displayOptions).toEqual({ show: { '/operation': ['generate', 'generateAndDownload'] } });
+	});
+
 	test.each([
 		['a workflow', false, ['download', 'generate', 'generateAndDownload', 'getStatus']],
 		['an agent\'s tool', true, ['download', 'generate', 'generateAndDownload', 'getStatus']],

@@ -1,4 +1,4 @@
-import { readOptions } from '../../../../nodes/reportJob/parameters/readOptions';
+import { readAskOnceFor, readOptions } from '../../../../nodes/reportJob/parameters/readOptions';
 import type { ReportOperation } from '../../../../nodes/reportJob/job/jobItem';
 
 const read = (operation: ReportOperation, options: object | null = {}, more: Record<string, unknown> = {}, asTool = false) =>
@@ -86,4 +86,27 @@ test.each([
 
 test('given a size of 0, then any size will do; given a switch that is no boolean, then it stays off', () => {
 	expect(read('download', { maxFileSize: 0, allowHttp: 'true' })).toMatchObject({ maxFileSize: null, allowHttp: false });
+});
+
+describe('Ask Once For', () => {
+	const ask = (options: object | null) => readAskOnceFor({ get: () => options });
+
+	test.each([[null], [{}], [{ waitUpTo: 5 }]])('given %j, then reports are asked for as often as one likes', (options) => {
+		expect(ask(options)).toBeNull();
+	});
+
+	test.each([[' Acme 2026-03 ', 'Acme 2026-03'], [202603, '202603']])('given %j, then it is the text %j', (askOnceFor, text) => {
+		expect(ask({ askOnceFor })).toBe(text);
+	});
+
+	test.each([
+		['', /^Ask Once For is required/],
+		['  ', /^Ask Once For is required/],
+		[null, /^Ask Once For is required/],
+		[undefined, /^Ask Once For is required/],
+		[{ a: 1 }, /^Ask Once For must be text/],
+		['x'.repeat(1_001), /^Ask Once For may have 1000 characters at most/],
+	])('given %j, then it is refused, because it would let every report through', (askOnceFor, problem) => {
+		expect(() => ask({ askOnceFor })).toThrow(problem);
+	});
 });

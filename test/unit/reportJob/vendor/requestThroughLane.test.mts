@@ -46,7 +46,7 @@ test('given a place, then the request leaves and its answer is read', async () =
 	const calls: string[] = [];
 	const answer = await requestThroughLane(
 		request(lane, runOf(time.now), {
-			leaving: () => calls.push('leaves'),
+			leaving: () => void calls.push('leaves'),
 			send: async () => {
 				calls.push('sent');
 				return OK;
