@@ -1,14 +1,13 @@
 import type { Execution, Item, NodeRun } from '../n8n/n8nTypes.mts';
 
-const PENDING_OUTPUT = 1;
-
+/** By Pending, or out of Generate, which has one output. */
 const pendingOf = (run: NodeRun): Item[] =>
-	(run.data?.main[PENDING_OUTPUT] ?? []).filter(({ json }) => json.state === 'pending');
+	(run.data?.main ?? []).flatMap((items) => items ?? []).filter(({ json }) => json.state === 'pending');
 
 const reports = (count: number): string => (count === 1 ? '1 report' : `${count} reports`);
 
 /**
- * What a parked workflow waits for, from the items that left last by a Pending output:
+ * What a parked workflow waits for, from the items that left a node last as pending:
  * `1 report is being made, 1 waits for its turn to be started`. Empty when none did.
  */
 export function whyParked({ data }: Execution): string {

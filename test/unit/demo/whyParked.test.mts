@@ -26,6 +26,7 @@ describe('why the demo is parked', () => {
 	it.each([
 		['nothing is pending', [runOf(1, [{ json: { state: 'ready' } }])], ''],
 		['one is made', [runOf(1, [], [pending()])], '1 report is being made'],
+		['one was asked for by a node with one output', [runOf(1, [pending()])], '1 report is being made'],
 		['two are made', [runOf(1, [], [pending(), pending()])], '2 reports are being made'],
 		['one waits for a slot', [runOf(1, null, [limited])], '1 report waits for a turn to be started'],
 		['two wait for slots', [runOf(1, null, [limited, limited])], '2 reports wait for a turn to be started'],
