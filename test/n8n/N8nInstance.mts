@@ -17,6 +17,8 @@ export interface N8nOptions {
 	userFolder?: string;
 	/** The packed node package to install before the start. */
 	tarball?: string;
+	/** Of the editor; without it a free one. */
+	port?: number;
 	env?: Record<string, string>;
 }
 
@@ -38,6 +40,7 @@ export class N8nInstance {
 		readonly userFolder: string,
 		private readonly ownsUserFolder: boolean,
 		private readonly extraEnv: Record<string, string>,
+		private readonly wantedPort?: number,
 	) {}
 
 	static async start(options: N8nOptions): Promise<N8nInstance> {
@@ -47,6 +50,7 @@ export class N8nInstance {
 			userFolder,
 			options.userFolder === undefined,
 			options.env ?? {},
+			options.port,
 		);
 		try {
 			for (const folder of [instance.filesFolder, instance.temporaryFolder])
@@ -113,7 +117,7 @@ export class N8nInstance {
 	private async launch(): Promise<void> {
 		for (let attempt = 1; ; attempt++) {
 			if (attempt > 1 || this.ports.main === 0)
-				this.ports = { main: await freePort(), broker: await freePort() };
+				this.ports = { main: this.wantedPort ?? (await freePort()), broker: await freePort() };
 			const from = this.text.length;
 			try {
 				this.spawn();
@@ -121,7 +125,7 @@ export class N8nInstance {
 			} catch (error) {
 				await this.end('SIGKILL');
 				const portTaken = /EADDRINUSE|port .* is already in use/i.test(this.text.slice(from));
-				if (!portTaken || attempt === ATTEMPTS) throw error;
+				if (!portTaken || this.wantedPort !== undefined || attempt === ATTEMPTS) throw error;
 			}
 		}
 	}
