@@ -2,7 +2,7 @@ import type { Answer, Call } from '../http/call.mts';
 import { createApi } from '../http/api.mts';
 import type { ApiFault, Faults } from '../http/faults.mts';
 import type { Journal } from '../http/journal.mts';
-import { listen, type Clock } from '../http/server.mts';
+import { busyConnections, listen, type Clock } from '../http/server.mts';
 import type { FileSpec } from '../files/content.mts';
 import { startFileHost, type FileHost } from '../files/host.mts';
 import { JobBook } from '../jobs/book.mts';
@@ -27,6 +27,8 @@ export interface ZhihuiyaOptions {
 	settings?: Partial<ZhihuiyaSettings>;
 	/** the families that it has; by default all that have a row in test/cases */
 	families?: readonly Family[];
+	/** jobs that others of its kind have had, where no two may give the same id */
+	jobsBefore?: number;
 }
 
 export interface ZhihuiyaSimulator {
@@ -65,6 +67,8 @@ export interface ZhihuiyaSimulator {
 	}): OfflineReport;
 	/** a patent for P020 to find; `file` null: it has no PDF of its own */
 	seedPatent(patent: { number: string; patentId?: string; file?: Partial<FileSpec> | null; related?: string }): Patent;
+	/** connections to the API and to the files on which an answer is still awaited or under way */
+	busyConnections(): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -98,7 +102,7 @@ export async function startZhihuiyaSimulator(
 		accounts.add(credentials.apiKey),
 		accounts.add(credentials.clientId, credentials.clientSecret),
 	];
-	const reports = { jobs, files, settings, newId: idMaker(), now };
+	const reports = { jobs, files, settings, newId: idMaker(options.jobsBefore), now };
 	const chains = new ChainTasks(() => reports.newId('uuid'), now);
 	const offline: OfflineReport[] = [];
 	const patents: Patent[] = [];
@@ -217,6 +221,7 @@ export async function startZhihuiyaSimulator(
 			patents.push(patent);
 			return patent;
 		},
+		busyConnections: async () => (await busyConnections(app)) + (await files.busyConnections()),
 		close: async () => {
 			await Promise.all([app.close(), files.close()]);
 		},
