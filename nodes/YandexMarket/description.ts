@@ -30,7 +30,6 @@ const COST: Cost = {
 const JOB: JobPropertiesInput = {
 	resources: ['report'],
 	idField: 'reportId',
-	idLabel: 'Report ID',
 	idPlaceholder: 'e.g. 1a2b3c4d-…',
 	cost: COST.words,
 	hasNoData: true,

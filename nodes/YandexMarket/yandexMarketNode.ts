@@ -78,7 +78,6 @@ export function yandexMarketNode(now: () => number = Date.now): ReportNode<Yande
 	return {
 		service: SERVICE,
 		idField: 'reportId',
-		idLabel: 'Report ID',
 		reportKind(source, operation) {
 			const mayStart = operation === 'generate' || operation === 'generateAndDownload';
 			const type = mayStart ? chosenType(source) : null;

@@ -29,7 +29,6 @@ const COST: Cost = { short: 'billed', words: 'is billed by Zhihuiya (PatSnap)' }
 const JOB: JobPropertiesInput = {
 	resources: FAMILIES.map(({ resource }) => resource),
 	idField: 'jobId',
-	idLabel: 'Job ID',
 	idPlaceholder: 'e.g. 1579434053399035999',
 	cost: COST.words,
 	hasNoData: false,

@@ -41,7 +41,6 @@ function kindOf(family: ReportFamily, source: ParameterSource): ReportKind<Zhihu
 export const zhihuiyaNode: ReportNode<ZhihuiyaClient> = {
 	service: SERVICE,
 	idField: 'jobId',
-	idLabel: 'Job ID',
 	reportKind: (source) => kindOf(familyOf(source.get('resource') as string), source),
 	connect: async (context, run) => await ZhihuiyaClient.connect(context, run),
 };

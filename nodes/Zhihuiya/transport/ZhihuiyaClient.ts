@@ -15,9 +15,6 @@ import { tokenForRun } from './tokenForRun';
 /** Requests of one account under way at once; at one request a second those that are answered slowly overlap. */
 const SIDE_BY_SIDE = 10;
 
-/** To stand in line for a minute behind other items of the batch is not to wait for the service. */
-const IN_LINE_MS = 60_000;
-
 /** A request of one API: GET parameters go into the query, POST parameters into a JSON body. */
 export interface ZhihuiyaRequest {
 	kind: TurnKind;
@@ -85,7 +82,6 @@ export class ZhihuiyaClient implements ServiceClient {
 			kind,
 			run: this.run,
 			latest,
-			inLineMs: kind === 'start' ? IN_LINE_MS : 0,
 			leaving,
 			send: async () => {
 				token = await this.token(kind);
