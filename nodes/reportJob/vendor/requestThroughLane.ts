@@ -55,9 +55,8 @@ async function placeFor<T>({ service, lane, kind, run, latest }: LaneRequest<T>)
 
 /** Notes what a refusal means for those that come after; gives the refusal with the time that the lane goes by. */
 function noted<T>({ lane, kind, run }: LaneRequest<T>, error: unknown): unknown {
-	if (!(error instanceof ServiceError)) return error;
-	if (error.kind === 'account' && kind === 'start') run.refuseStarts(error);
-	if (error.kind !== 'rateLimited') return error;
+	if (kind === 'start') run.noteRefusal(error);
+	if (!(error instanceof ServiceError) || error.kind !== 'rateLimited') return error;
 	lane.refused(error.details.retryAt ?? run.now() + HOLD_BACK_MS, error.details.isOtherLimit);
 	return new ServiceError(error.kind, error.message, { ...error.details, retryAt: lane.opensAt });
 }

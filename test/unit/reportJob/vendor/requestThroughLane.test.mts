@@ -17,7 +17,9 @@ function runOf(now: () => number, part: Partial<NodeRun> = {}): NodeRun & { stop
 		wait: async () => undefined,
 		signal: controller.signal,
 		end: () => controller.abort(),
-		refuseStarts: (error) => void (refusal ??= error),
+		noteRefusal(error) {
+			if (error instanceof ServiceError && error.kind === 'account') refusal ??= error;
+		},
 		get startsRefused() {
 			return refusal;
 		},
