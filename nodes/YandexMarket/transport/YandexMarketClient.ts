@@ -132,7 +132,7 @@ export class YandexMarketClient implements ServiceClient {
 			credentialType: CREDENTIAL,
 			options,
 			creates: kind === 'start',
-			secrets: [this.account.secret],
+			secrets: this.account.secrets,
 			signal: this.run.signal,
 		};
 	}
