@@ -37,6 +37,8 @@ export const YANDEX_MARKET: Service<Key> = {
 			},
 		],
 	},
+	// "Hit rate limit of 4 parallel requests" counts per cabinet.
+	sideBySide: 4,
 	region: {
 		description: 'Uzbekistan is for sellers of Market Yandex Go',
 		hosts: [

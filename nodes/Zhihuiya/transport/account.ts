@@ -23,6 +23,8 @@ export const ZHIHUIYA: Service<Key> = {
 			},
 		],
 	},
+	// At one request a second those that are answered slowly overlap.
+	sideBySide: 10,
 	region: {
 		description: 'Where the account was opened; a key of one region is refused by the other',
 		hosts: [

@@ -42,6 +42,8 @@ export interface Service<Key extends string = string> {
 	};
 	/** The ways to tell who is asking, the usual one first; `description` helps to choose where there are several. */
 	authentication: { description?: string; ways: readonly [Authentication<Key>, ...Array<Authentication<Key>>] };
+	/** How many requests of one account may be under way at once. */
+	sideBySide: number;
 	/** Where the service can be reached, the usual place first; users may also give an address of their own. */
 	region: { description?: string; hosts: readonly [Region, ...Region[]] };
 }

@@ -30,6 +30,7 @@ export const POST_OFFICE: Service<'stamp' | 'box' | 'lock'> = {
 			},
 		],
 	},
+	sideBySide: 2,
 	region: {
 		description: 'Where the box is',
 		hosts: [
