@@ -21,6 +21,7 @@ import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
+import { YANDEX_MARKET } from './transport/account';
 
 const COST: Cost = {
 	short: 'uses a slot',
@@ -29,7 +30,7 @@ const COST: Cost = {
 
 const JOB: JobPropertiesInput = {
 	resources: ['report'],
-	idField: 'reportId',
+	idField: YANDEX_MARKET.idField,
 	idPlaceholder: 'e.g. 1a2b3c4d-…',
 	cost: COST.words,
 	hasNoData: true,

@@ -1,3 +1,4 @@
+import { isEmpty } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
@@ -64,20 +65,20 @@ export async function createJob(
 
 /**
  * Asks for the status of a report.
- * @param sourceType sent when it is set: an advertiser's cabinet must
+ * @param others sent besides the id: an advertiser's cabinet must name itself
  * @param latest epoch ms; a question that the lane lets out later is not sent
  * @throws ServiceError
  */
 export async function checkJob(
 	client: YandexMarketClient,
 	id: string,
-	sourceType: string | null,
+	others: IDataObject,
 	latest: number,
 ): Promise<JobStatus> {
 	const raw = await client.send({
 		method: 'GET',
 		path: `${INFO_PATH}/${encodeURIComponent(id)}`,
-		...(sourceType === null ? {} : { query: { sourceType } }),
+		...(isEmpty(others) ? {} : { query: others }),
 		kind: 'check',
 		lane: client.lane(INFO_PATH, '', INFO_PACE),
 		latest,

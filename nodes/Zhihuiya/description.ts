@@ -23,12 +23,13 @@ import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
 import { nativeDescription } from './reports/nativeNames';
+import { ZHIHUIYA } from './transport/account';
 
 const COST: Cost = { short: 'billed', words: 'is billed by Zhihuiya (PatSnap)' };
 
 const JOB: JobPropertiesInput = {
 	resources: FAMILIES.map(({ resource }) => resource),
-	idField: 'jobId',
+	idField: ZHIHUIYA.idField,
 	idPlaceholder: 'e.g. 1579434053399035999',
 	cost: COST.words,
 	hasNoData: false,

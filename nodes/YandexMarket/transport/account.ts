@@ -13,6 +13,7 @@ const KEY_ALONE = {
 /** The Partner API for sellers of Yandex Market, and for those of Market Yandex Go in Uzbekistan. */
 export const YANDEX_MARKET: Service<Key> = {
 	name: 'Yandex Market',
+	idField: 'reportId',
 	credential: { type: 'yandexMarketApi', name: 'Yandex Market API' },
 	authentication: {
 		description: 'API keys are recommended by Market; OAuth tokens still work',

@@ -8,6 +8,7 @@ type Key = 'apiKey' | 'clientId' | 'clientSecret';
 /** The open platform of Zhihuiya (PatSnap), of which there are two: a key of one is refused by the other. */
 export const ZHIHUIYA: Service<Key> = {
 	name: 'Zhihuiya',
+	idField: 'jobId',
 	credential: { type: 'zhihuiyaApi', name: 'Zhihuiya (PatSnap) API' },
 	authentication: {
 		description: 'Newer accounts have API keys that start with sk-, older ones a client ID and secret',

@@ -1,3 +1,5 @@
+import type { IdField } from '../job/facts';
+
 /** One field of a credential that tells who is asking. */
 export interface KeyField<Key extends string = string> {
 	/** The credential's parameter. */
@@ -34,6 +36,8 @@ export interface Region {
 export interface Service<Key extends string = string> {
 	/** The service's name in messages. */
 	name: string;
+	/** The name under which the ids of its reports leave the node and come back in. */
+	idField: IdField;
 	credential: {
 		/** The credential type. */
 		type: string;

@@ -3,6 +3,7 @@ import type { Service } from '../../../../nodes/reportJob/vendor/service';
 /** A made-up service with two ways to tell who is asking, and two places. */
 export const POST_OFFICE: Service<'stamp' | 'box' | 'lock'> = {
 	name: 'Post Office',
+	idField: 'reportId',
 	credential: { type: 'postOfficeApi', name: 'Post Office API' },
 	authentication: {
 		description: 'Stamps are newer',
