@@ -1,20 +1,11 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inFieldOrder } from '../reportJob/description/fieldOrder';
 import { asToolOnly, withoutTool } from '../reportJob/description/forTools';
-import {
-	continueProperty,
-	documentOptionsProperty,
-	generateNotices,
-	idProperty,
-	optionsProperty,
-	outcomeProperties,
-	outputField,
-	type JobPropertiesInput,
-} from '../reportJob/description/jobProperties';
+import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import { reads, type Cost } from '../reportJob/description/operations';
+import { reportProperties, reportTypeProperty, resourceProperty } from '../reportJob/description/reportProperties';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
@@ -38,12 +29,8 @@ const JOB: JobPropertiesInput = {
 
 const STARTS = ['generate', 'generateAndDownload'];
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [
+const resource = resourceProperty(
+	[
 		{
 			name: 'Document',
 			value: 'document',
@@ -60,8 +47,8 @@ const resource: INodeProperties = {
 			description: 'Магазины: the shops of the account, and the businesses (кабинеты) they belong to',
 		},
 	],
-	default: 'report',
-};
+	'report',
+);
 
 const operations: INodeProperties[] = [
 	...operationProperties({
@@ -133,20 +120,7 @@ const documentFields: INodeProperties[] = withoutTool([
 	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
 ]);
 
-const reportTypeOptions: INodePropertyOptions[] = sortBy(
-	REPORT_TYPES.map(({ name, value, description }) => ({ name, value, description })),
-	'name',
-);
-
-const reportType: INodeProperties = {
-	displayName: 'Report Type',
-	name: 'reportType',
-	type: 'options',
-	options: reportTypeOptions,
-	default: 'united-netting',
-	description: 'Which report to ask for',
-	displayOptions: { show: { resource: ['report'], operation: STARTS } },
-};
+const reportType = reportTypeProperty(REPORT_TYPES, 'united-netting', { resource: ['report'], operation: STARTS });
 
 const reportFields: INodeProperties[] = [
 	...fieldPropertiesByType(REPORT_TYPES, { resource: ['report'], operation: STARTS }, 'reportType'),
@@ -191,16 +165,13 @@ export const yandexMarketProperties: INodeProperties[] = [
 	resource,
 	...operations,
 	documentOperation,
-	...generateNotices(JOB),
-	idProperty(JOB),
-	reportType,
-	...inFieldOrder(
-		[...reportFields, documentNotice, ...documentFields, ...shopFields],
-		[...outcomeProperties(JOB), outputField({ resource: ['document'] })],
-	),
-	optionsProperty(JOB),
-	documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS]),
-	continueProperty(JOB),
+	...reportProperties({
+		job: JOB,
+		above: [reportType],
+		fields: [...reportFields, documentNotice, ...documentFields, ...shopFields],
+		beside: [outputField({ resource: ['document'] })],
+		options: [documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS])],
+	}),
 ];
 
 /** The report type or document, else the resource. */
@@ -210,5 +181,5 @@ export const yandexMarketSubtitle = subtitleExpression(
 		'names[$parameter.operation]',
 		'names[$parameter.resource]',
 	],
-	[...reportTypeOptions, ...documentOperations, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
+	[...REPORT_TYPES, ...documentOperations, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
 );

@@ -1,7 +1,7 @@
 import { isEmpty } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
+import { startedJob, type CreateOrder, type JobStatus, type StartedJob } from '../reportJob/job/reportService';
 import type { Lane, Pace } from '../reportJob/pacing/lane';
 import { startedId } from '../reportJob/vendor/startedId';
 import { buildRequest } from './reports/buildRequest';
@@ -59,8 +59,7 @@ export async function createJob(
 	const { reportId, estimatedGenerationTime } = (raw.result ?? {}) as IDataObject;
 	const id = startedId(SERVICE, 'a report', 'reportId', reportId);
 	const estimate = Number(estimatedGenerationTime);
-	const estimatedReadyAt = estimate > 0 ? client.run.now() + estimate : null;
-	return { id, estimatedReadyAt, message: null, due: null, raw };
+	return startedJob(id, raw, { estimatedReadyAt: estimate > 0 ? client.run.now() + estimate : null });
 }
 
 /**

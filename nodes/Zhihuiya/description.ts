@@ -1,11 +1,8 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inFieldOrder } from '../reportJob/description/fieldOrder';
 import {
 	continueProperty,
-	generateNotices,
-	idProperty,
 	linkedFileOptionsProperty,
 	optionsProperty,
 	outcomeProperties,
@@ -15,6 +12,7 @@ import {
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import { reads, type Cost } from '../reportJob/description/operations';
+import { reportProperties, resourceProperty } from '../reportJob/description/reportProperties';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
@@ -35,19 +33,13 @@ const JOB: JobPropertiesInput = {
 	hasNoData: false,
 };
 
-const resourceOptions = sortBy(
-	[...FAMILIES, OFFLINE_REPORT].map(({ name, resource: value, code }) => ({ name, value, description: nativeDescription(code) })),
-	'name',
-);
+const resourceOptions = [...FAMILIES, OFFLINE_REPORT].map(({ name, resource: value, code }) => ({
+	name,
+	value,
+	description: nativeDescription(code),
+}));
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: resourceOptions,
-	default: 'enterpriseReport',
-};
+const resource = resourceProperty(resourceOptions, 'enterpriseReport');
 
 /** The operations of a family; in a workflow also those of its chain, if it has one. */
 const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
@@ -106,19 +98,13 @@ export const zhihuiyaProperties: INodeProperties[] = [
 	resource,
 	...operations,
 	offlineOperation,
-	...generateNotices(JOB),
-	idProperty(JOB),
-	...familyNotices,
-	...chainNotices,
-	...inFieldOrder(
-		[...FAMILIES.flatMap(fieldsOf), ...chainFields, ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
-		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), outputField(OFFLINE), simplifyProperty(OFFLINE)],
-	),
-	optionsProperty(JOB),
-	...besideWholeChain([optionsProperty(JOB)]),
-	...chainOptions,
-	linkedFileOptionsProperty(OFFLINE),
-	continueProperty(JOB),
+	...reportProperties({
+		job: JOB,
+		above: [...familyNotices, ...chainNotices],
+		fields: [...FAMILIES.flatMap(fieldsOf), ...chainFields, ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
+		beside: [...besideWholeChain(outcomeProperties(JOB)), outputField(OFFLINE), simplifyProperty(OFFLINE)],
+		options: [...besideWholeChain([optionsProperty(JOB)]), ...chainOptions, linkedFileOptionsProperty(OFFLINE)],
+	}),
 	...besideWholeChain([continueProperty(JOB)]),
 ];
 
