@@ -18,7 +18,7 @@ export const ZHIHUIYA: Service<Key> = {
 				value: 'clientCredentials',
 				name: 'Client ID and Secret',
 				fields: [
-					{ name: 'clientId', label: 'Client ID', isShown: true },
+					{ name: 'clientId', label: 'Client ID', secrecy: 'shown' },
 					{ name: 'clientSecret', label: 'Client Secret' },
 				],
 			},

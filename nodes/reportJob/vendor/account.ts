@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 
+import { compact } from 'lodash';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { ServiceError } from '../errors/serviceError';
@@ -36,7 +37,7 @@ interface AccountBase {
 	baseUrl: string;
 	/** Tells accounts apart without holding their secrets: a hash of the base URL and the keys. */
 	fingerprint: string;
-	/** The keys that tell who is asking, which must not come out of the node when a service quotes them back. */
+	/** The keys that tell who is asking, but for public ones, which must not come out of the node when a service quotes them back. */
 	secrets: readonly string[];
 }
 
@@ -58,8 +59,8 @@ export function readAccount<Key extends string>(
 	const keys = Object.fromEntries(all.map(({ name }) => [name, credentialText(credential[name])])) as Record<Key, string>;
 	const own = fields.map(({ name }) => keys[name]);
 	const baseUrl = baseUrlOf(credential, service.region.hosts);
-	const secrets = own.filter((secret) => secret !== '');
-	return { ...keys, authentication, baseUrl, fingerprint: fingerprintOf(baseUrl, ...own), secrets };
+	const secrets = fields.filter(({ secrecy }) => secrecy !== 'public').map(({ name }) => keys[name]);
+	return { ...keys, authentication, baseUrl, fingerprint: fingerprintOf(baseUrl, ...own), secrets: compact(secrets) };
 }
 
 /** What is wrong with an account before anything is sent, as the end of a sentence about its credential; null when nothing is. */

@@ -3,12 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { KeyField, Service } from './service';
 
-function keyProperty({ name, label, isShown, placeholder, description }: KeyField): INodeProperties {
+function keyProperty({ name, label, secrecy, placeholder, description }: KeyField): INodeProperties {
 	return {
 		displayName: label,
 		name,
 		type: 'string',
-		...(isShown ? {} : { typeOptions: { password: true } }),
+		...(secrecy ? {} : { typeOptions: { password: true } }),
 		required: true,
 		default: '',
 		...(placeholder ? { placeholder } : {}),

@@ -5,8 +5,12 @@ export interface KeyField<Key extends string = string> {
 	/** The credential's parameter. */
 	name: Key;
 	label: string;
-	/** Whether the editor shows what is typed, such as a client's ID; it is kept out of all texts nevertheless. */
-	isShown?: boolean;
+	/**
+	 * A secret by default: the editor masks it, and it is kept out of all texts and answers. One that is `shown` is not
+	 * masked, but kept out nevertheless. One that is `public`, such as the number of a seller, may stand anywhere: a
+	 * service may make its report IDs of it.
+	 */
+	secrecy?: 'shown' | 'public';
 	placeholder?: string;
 	description?: string;
 	/** What the value must look like; `problem` is the end of a sentence about the credential. */

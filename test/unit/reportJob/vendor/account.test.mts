@@ -17,7 +17,7 @@ const HOSTS = [
 
 describe('the account of a credential', () => {
 	const stamp = { authentication: 'stamp', stamp: ' st-1 ', box: 'left over', lock: 'left over', region: 'north' };
-	const box = { ...stamp, authentication: 'box', box: 'box 7', lock: 'l-1' };
+	const box = { ...stamp, authentication: 'box', box: 'box 7', lock: 'l-1', owner: 'o-1' };
 
 	test('given the usual way to tell who is asking, then its key alone is secret, whatever is left in other fields', () => {
 		const account = readAccount(POST_OFFICE, stamp);
@@ -26,10 +26,10 @@ describe('the account of a credential', () => {
 		expect(account.fingerprint).toBe(fingerprintOf('https://north.example', 'st-1'));
 	});
 
-	test('given another way, then all of its fields count', () => {
+	test('given another way, then all of its fields count, and what is public is no secret', () => {
 		const account = readAccount(POST_OFFICE, box);
-		expect(account.secrets).toEqual(['box 7', 'l-1']);
-		expect(account.fingerprint).toBe(fingerprintOf('https://north.example', 'box 7', 'l-1'));
+		expect(account.secrets).toEqual(['l-1', 'o-1']);
+		expect(account.fingerprint).toBe(fingerprintOf('https://north.example', 'box 7', 'l-1', 'o-1'));
 	});
 
 	test.each([undefined, 'constructor'])('given the way %j, then it is the usual one', (authentication) => {

@@ -48,6 +48,14 @@ test('given several ways to tell who is asking, then one is chosen, and its fiel
 			displayOptions: { show: { authentication: ['box'] } },
 		},
 		{
+			displayName: 'Owner',
+			name: 'owner',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['box'] } },
+		},
+		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',

@@ -1,7 +1,7 @@
 import type { Service } from '../../../../nodes/reportJob/vendor/service';
 
 /** A made-up service with two ways to tell who is asking, and two places. */
-export const POST_OFFICE: Service<'stamp' | 'box' | 'lock'> = {
+export const POST_OFFICE: Service<'stamp' | 'box' | 'lock' | 'owner'> = {
 	name: 'Post Office',
 	idField: 'reportId',
 	credential: { type: 'postOfficeApi', name: 'Post Office API' },
@@ -25,8 +25,9 @@ export const POST_OFFICE: Service<'stamp' | 'box' | 'lock'> = {
 				value: 'box',
 				name: 'Box',
 				fields: [
-					{ name: 'box', label: 'Box', isShown: true },
+					{ name: 'box', label: 'Box', secrecy: 'public' },
 					{ name: 'lock', label: 'Lock' },
+					{ name: 'owner', label: 'Owner', secrecy: 'shown' },
 				],
 			},
 		],
