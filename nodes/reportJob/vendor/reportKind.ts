@@ -28,7 +28,19 @@ export function chosenKind<Name extends string, Kind extends Readonly<Record<Nam
 
 /** What a report takes, and what its fields must fulfil together. */
 export interface ReportFields extends FieldRules {
+	/** In the order in which a person thinks of them. */
 	fields: readonly FieldSpec[];
+}
+
+/** One report type of a service that has several, as data. */
+export interface ReportTypeData extends ReportFields {
+	/** The part of the path that names it; also the value of the node's Report Type. */
+	value: string;
+	/** Title Case, for the editor. */
+	name: string;
+	description: string;
+	/** Where it is asked for. */
+	path: string;
 }
 
 /**
