@@ -1,17 +1,15 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inFieldOrder } from '../reportJob/description/fieldOrder';
 import {
 	continueProperty,
-	generateNotices,
-	idProperty,
 	optionsProperty,
 	outcomeProperties,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import type { Cost } from '../reportJob/description/operations';
+import { reportProperties, resourceProperty } from '../reportJob/description/reportProperties';
 import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
@@ -22,31 +20,25 @@ import { besideLinkedFields, linkedFields, linkedNotices, linkedOperations, link
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
 import { nativeDescription } from './reports/nativeNames';
+import { ZHIHUIYA } from './transport/account';
 
 const COST: Cost = { short: 'billed', words: 'is billed by Zhihuiya (PatSnap)' };
 
 const JOB: JobPropertiesInput = {
 	resources: FAMILIES.map(({ resource }) => resource),
-	idField: 'jobId',
-	idLabel: 'Job ID',
+	idField: ZHIHUIYA.idField,
 	idPlaceholder: 'e.g. 1579434053399035999',
 	cost: COST.words,
 	hasNoData: false,
 };
 
-const resourceOptions = sortBy(
-	[...FAMILIES, ...LINKED_RESOURCES].map(({ name, resource: value, code }) => ({ name, value, description: nativeDescription(code) })),
-	'name',
-);
+const resourceOptions = [...FAMILIES, ...LINKED_RESOURCES].map(({ name, resource: value, code }) => ({
+	name,
+	value,
+	description: nativeDescription(code),
+}));
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: resourceOptions,
-	default: 'enterpriseReport',
-};
+const resource = resourceProperty(resourceOptions, 'enterpriseReport');
 
 /** The operations of a family; in a workflow also those of its chain, if it has one. */
 const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
@@ -89,20 +81,13 @@ export const zhihuiyaProperties: INodeProperties[] = [
 	resource,
 	...operations,
 	...LINKED_RESOURCES.map((linked) => linkedOperations(linked, COST)),
-	...generateNotices(JOB),
-	idProperty(JOB),
-	...familyNotices,
-	...chainNotices,
-	...LINKED_RESOURCES.flatMap((linked) => linkedNotices(linked, COST)),
-	...inFieldOrder(
-		[...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...LINKED_RESOURCES.flatMap(linkedFields)],
-		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), ...LINKED_RESOURCES.flatMap(besideLinkedFields)],
-	),
-	optionsProperty(JOB),
-	...besideWholeChain([optionsProperty(JOB)]),
-	...chainOptions,
-	...LINKED_RESOURCES.flatMap(linkedOptions),
-	continueProperty(JOB),
+	...reportProperties({
+		job: JOB,
+		above: [...familyNotices, ...chainNotices, ...LINKED_RESOURCES.flatMap((linked) => linkedNotices(linked, COST))],
+		fields: [...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...LINKED_RESOURCES.flatMap(linkedFields)],
+		beside: [...besideWholeChain(outcomeProperties(JOB)), ...LINKED_RESOURCES.flatMap(besideLinkedFields)],
+		options: [...besideWholeChain([optionsProperty(JOB)]), ...chainOptions, ...LINKED_RESOURCES.flatMap(linkedOptions)],
+	}),
 	...besideWholeChain([continueProperty(JOB)]),
 ];
 
