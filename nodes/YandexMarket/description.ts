@@ -19,6 +19,7 @@ import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
+import { limitProperties, lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
 
@@ -38,12 +39,8 @@ const JOB: JobPropertiesInput = {
 
 const STARTS = ['generate', 'generateAndDownload'];
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [
+const resources: INodePropertyOptions[] = sortBy(
+	[
 		{
 			name: 'Document',
 			value: 'document',
@@ -59,7 +56,17 @@ const resource: INodeProperties = {
 			value: 'shop',
 			description: 'Магазины: the shops of the account, and the businesses (кабинеты) they belong to',
 		},
+		...lookupResources,
 	],
+	'name',
+);
+
+const resource: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources,
 	default: 'report',
 };
 
@@ -87,6 +94,7 @@ const operations: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...lookupOperations,
 ];
 
 const documentOperations: INodePropertyOptions[] = sortBy(
@@ -167,23 +175,7 @@ const shopFields: INodeProperties[] = [
 		default: 'shops',
 		displayOptions: SHOPS,
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: SHOPS,
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { ...SHOPS.show, returnAll: [false] } },
-	},
+	...limitProperties(['shop']),
 ];
 
 /** All properties of the Yandex Market node, made from the report types. */
@@ -195,7 +187,7 @@ export const yandexMarketProperties: INodeProperties[] = [
 	idProperty(JOB),
 	reportType,
 	...inFieldOrder(
-		[...reportFields, documentNotice, ...documentFields, ...shopFields],
+		[...reportFields, documentNotice, ...documentFields, ...shopFields, ...lookupFields],
 		[...outcomeProperties(JOB), outputField({ resource: ['document'] })],
 	),
 	optionsProperty(JOB),
@@ -210,5 +202,11 @@ export const yandexMarketSubtitle = subtitleExpression(
 		'names[$parameter.operation]',
 		'names[$parameter.resource]',
 	],
-	[...reportTypeOptions, ...documentOperations, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
+	[
+		...reportTypeOptions,
+		...documentOperations,
+		...lookupSubtitles,
+		{ name: 'Report', value: 'report' },
+		{ name: 'Shops', value: 'shop' },
+	],
 );

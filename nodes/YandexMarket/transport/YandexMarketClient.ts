@@ -30,7 +30,7 @@ const LONGEST_READ_WAIT_MS = 150_000;
 
 /** One request of the Partner API, and how it stands in line. */
 export interface YandexMarketRequest extends Asked {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT';
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
