@@ -11,6 +11,7 @@ import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
+import { limitProperties, lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
 import { YANDEX_MARKET } from './transport/account';
@@ -47,6 +48,7 @@ const resource = resourceProperty(
 			value: 'shop',
 			description: 'Магазины: the shops of the account, and the businesses (кабинеты) they belong to',
 		},
+		...lookupResources,
 	],
 	'report',
 );
@@ -75,6 +77,7 @@ const operations: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...lookupOperations,
 ];
 
 const documentOperations: INodePropertyOptions[] = sortBy(
@@ -142,23 +145,7 @@ const shopFields: INodeProperties[] = [
 		default: 'shops',
 		displayOptions: SHOPS,
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: SHOPS,
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { ...SHOPS.show, returnAll: [false] } },
-	},
+	...limitProperties(['shop']),
 ];
 
 /** All properties of the Yandex Market node, made from the report types. */
@@ -169,7 +156,7 @@ export const yandexMarketProperties: INodeProperties[] = [
 	...reportProperties({
 		job: JOB,
 		above: [reportType],
-		fields: [...reportFields, documentNotice, ...documentFields, ...shopFields],
+		fields: [...reportFields, documentNotice, ...documentFields, ...shopFields, ...lookupFields],
 		beside: [outputField({ resource: ['document'] })],
 		options: [documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS])],
 	}),
@@ -182,5 +169,5 @@ export const yandexMarketSubtitle = subtitleExpression(
 		'names[$parameter.operation]',
 		'names[$parameter.resource]',
 	],
-	[...REPORT_TYPES, ...documentOperations, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
+	[...REPORT_TYPES, ...documentOperations, ...lookupSubtitles, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
 );

@@ -12,7 +12,7 @@ import type { Service } from './service';
 /** One request of a service's API, and how it stands in line. */
 export interface ApiRequest {
 	kind: TurnKind;
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT';
 	/** Behind the base URL; begins with a slash. */
 	path: string;
 	query?: IDataObject;

@@ -10,6 +10,7 @@ import { errorBody, json } from './errors.mts';
 import { createGate } from './gate.mts';
 import { generate } from './generate.mts';
 import { reportInfo } from './info.mts';
+import { list, LISTS } from './lists.mts';
 import {
 	authToken,
 	businessSettings,
@@ -96,6 +97,14 @@ export async function startYandexMarketSimulator(
 			'GET',
 			path,
 			gate(method, (call) => directFile(world, file, call)),
+		);
+	}
+	for (const each of LISTS) {
+		const path = `/v2/campaigns/:campaignId${each.path}`;
+		route(
+			each.method,
+			path,
+			gate({ resource: resourceOf(path), scopes: each.scopes }, (call) => list(world, each, call)),
 		);
 	}
 	route(

@@ -43,7 +43,7 @@ describe('rules that hold between fields', () => {
 		['realization of a month to come', 'goods-realization', { campaignId: 1, year: 2027, month: 1 }, /in the future/],
 		['acts that end before they begin', 'united-marketplace-services', { businessId: 1, yearFrom: 2026, monthFrom: 1, yearTo: 2025, monthTo: 12 }, /^Month From \(2026-01\) is after Month To \(2025-12\)$/],
 		['acts of months to come', 'united-marketplace-services', { businessId: 1, yearFrom: 2026, monthFrom: 5, yearTo: 2026, monthTo: 6 }, /^Month From \(2026-05\) is in the future/],
-		['a picking list of nothing', 'documents/shipment-list', { campaignId: 1 }, /^Shipment ID or Order IDs is required: give at least one of these$/],
+		['a picking list of nothing', 'documents/shipment-list', { campaignId: 1 }, /^Shipment or Order IDs is required: give at least one of these$/],
 	])('given %s, then the field is named', (_name, type, values, problem) => {
 		expect(check(type, values)).toThrow(expect.objectContaining({ name: 'InputError', message: expect.stringMatching(problem) }));
 	});

@@ -7,6 +7,7 @@ import { forgetShops } from '../../../nodes/YandexMarket/shops/knownShops';
 import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
+import { LOOKUP_CASES } from '../../cases/yandexMarketLookups.mts';
 import { FAMILY_CASES } from '../../cases/zhihuiyaFamilies.mts';
 import { startYandexMarketSimulator, startZhihuiyaSimulator, type YandexMarketSimulator, type ZhihuiyaSimulator } from '../../simulators/index.mts';
 import { operationsOf, outputSchemas } from '../../tools/outputSchemas.mts';
@@ -197,6 +198,12 @@ test('yandexMarket > document > supplyRequestDocuments', async () => {
 	const parameters = { campaignId: { __rl: true, mode: 'id', value: '21000002' }, supplyRequestId: '42' };
 	const [item = {}] = await itemsOf('yandexMarket', 'document', [['supplyRequestDocuments', parameters]]);
 	expect(unlike(item, 'yandexMarket', 'document', 'supplyRequestDocuments')).toEqual([]);
+});
+
+test.each(LOOKUP_CASES.map(({ resource, parameters }) => [resource, parameters] as const))('yandexMarket > %s > getAll', async (resource, parameters) => {
+	const [item = {}] = await itemsOf('yandexMarket', resource, [['getAll', parameters]]);
+	expect(unlike(item, 'yandexMarket', resource, 'getAll')).toEqual([]);
+	expect(untold(item, `nodes/YandexMarket/__schema__/v1.0.0/${resource}/getAll.json`)).toEqual([]);
 });
 
 test('yandexMarket > shop > getAll', async () => {
