@@ -66,7 +66,6 @@ it('zhihuiya-new-offline-reports.json fetches what is new since the last run', a
 }, LONGEST);
 
 it('zhihuiya-novelty-search.json goes from the text of an invention to the file', async () => {
-	sim.chains.scripts['AI35-8'] = { generationMs: 30_000 };
 	const form = { Title: '电话机', 'Technical Description': '具有图像识别能力的电话机', Language: 'cn' };
 	const execution = await run(await imported('zhihuiya-novelty-search.json', {}, form));
 	const [item] = itemsOf(execution, STORAGE);
