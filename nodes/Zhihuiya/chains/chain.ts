@@ -29,6 +29,8 @@ export interface Chain {
 	steps: readonly ChainStep[];
 	/** Steps that a person may take besides. */
 	others: readonly Step[];
+	/** What the report's own operations open with, by the names of their parameters, where steps hand on more than they take. */
+	presets?: Readonly<Record<string, string>>;
 }
 
 /** The operation that runs a whole chain. */

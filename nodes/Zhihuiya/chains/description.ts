@@ -32,6 +32,8 @@ export function takingHandedOn(resource: string, properties: readonly INodePrope
 	if (chain === undefined) return [...properties];
 	const names = handedOn(chain);
 	const fromItem = (property: INodeProperties): INodeProperties => {
+		const preset = chain.presets?.[property.name];
+		if (preset !== undefined) return { ...property, default: preset };
 		if (names.has(property.name) && property.type !== 'fixedCollection') {
 			return { ...property, default: `={{ $json.${property.name} }}` };
 		}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import { title } from '../reports/fields';
-import { ftoSearch } from '../reports/ftoSearch';
+import { asSelected, ftoSearch } from '../reports/ftoSearch';
 import { WORD_STATES } from '../reports/vocabulary';
 import { REPORT_ID, type Chain } from './chain';
 import { input, listOf, ofTask, patentNumber, withPlainDays } from './fields';
@@ -132,7 +132,8 @@ const addComparison: Step = {
 	code: 'AI66-8',
 	name: 'Add Comparison',
 	action: 'Add a patent to the comparison of an FTO search',
-	description: 'Compare the features with a patent of your choice, for Generate; your contract may bill each call',
+	description:
+		'Compare the features with a patent of your choice; Generate takes it once you add feature_match_num and comparison_conclusion. Your contract may bill each call.',
 	kind: 'reads',
 	path: '/ai/fto/feature/comparison',
 	fields: [ofTask, patentNumber],
@@ -159,13 +160,16 @@ const found = ({ finalResult }: IDataObject): IDataObject[] => (Array.isArray(fi
 
 /**
  * The patents that a report is on: those that the search has selected, else the first, because they come in the order of
- * their score. What is sent is marked as selected, as the platform's own client does (github.com/patsnap/skills).
+ * their score.
  */
 function chosen(known: IDataObject): IDataObject[] {
 	const selected = found(known).filter((each) => each.selected === true);
 	const patents = selected.length > 0 ? selected : found(known);
-	return patents.slice(0, MOST_PATENTS).map((each) => ({ ...each, selected: true }));
+	return asSelected(patents.slice(0, MOST_PATENTS));
 }
+
+/** The same choice, as a person sees and changes it in the panel of Generate. */
+const CHOSEN = `={{ $json.finalResult?.filter((patent, _, all) => patent.selected || !all.some(({ selected }) => selected)).slice(0, ${MOST_PATENTS}) }}`;
 
 /** AI66: freedom to operate, from a technical description to the report. */
 export const ftoChain: Chain = {
@@ -185,4 +189,5 @@ export const ftoChain: Chain = {
 		},
 	],
 	others: [addComparison],
+	presets: { specifyFinalRes: 'json', finalResJson: CHOSEN },
 };

@@ -1,7 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ftoColumns, ftoResults } from './chainShapes';
 import type { ReportFamily } from './family';
 import { taskId, title } from './fields';
 import { ALL_OPERATIONS, DOCUMENT_KINDS, NUMERIC_STATES, UUID_ID } from './vocabulary';
+
+/** What is sent is marked as selected, as the platform's own client does (github.com/patsnap/skills). */
+export const asSelected = (patents: readonly IDataObject[]): IDataObject[] => patents.map((each) => ({ ...each, selected: true }));
 
 /** AI66: freedom to operate; Generate is the last call of an interactive chain (AI66-6), and its answer names a new id. */
 export const ftoSearch: ReportFamily = {
@@ -25,6 +30,7 @@ export const ftoSearch: ReportFamily = {
 			shape: ftoResults,
 		},
 	],
+	encode: ({ finalRes, ...values }) => ({ ...values, finalRes: asSelected(finalRes as IDataObject[]) }),
 	createPath: '/ai/fto/report/create',
 	status: { method: 'POST', path: '/ai/fto/report/get' },
 	idName: 'task_id',

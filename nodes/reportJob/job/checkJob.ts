@@ -2,6 +2,7 @@ import { ServiceError } from '../errors/serviceError';
 import { settle, type Settled } from '../errors/settle';
 import { retryReads } from '../run/retryReads';
 import { isoTime } from '../text/isoTime';
+import { sentences } from '../text/sentences';
 import type { JobFacts } from './facts';
 import type { Extras, JobItem, JobOptions, JobOutcome } from './jobItem';
 import type { JobRun } from './jobRun';
@@ -72,7 +73,7 @@ function notLookedAt(options: JobOptions, facts: KnownFacts, at: number, error: 
 function outcomeOfRefusal(options: JobOptions, facts: KnownFacts, error: ServiceError, now: number): JobOutcome {
 	if (error.kind === 'rateLimited') return notLookedAt(options, facts, error.details.retryAt ?? now, error);
 	if (error.kind !== 'notFound') return { kind: 'error', facts, error };
-	const message = [error.message, error.advice].filter(Boolean).join(' ');
+	const message = sentences(error.message, error.advice);
 	return {
 		kind: 'failed',
 		facts: { ...facts, state: 'failed', reason: 'NOT_FOUND', message, attempt: facts.attempt + 1 },

@@ -2,6 +2,7 @@ import { ServiceError } from '../errors/serviceError';
 import { settle } from '../errors/settle';
 import { fetchFromFreshLink } from '../run/freshLink';
 import { retryReads } from '../run/retryReads';
+import { sentences } from '../text/sentences';
 import type { JobFacts } from './facts';
 import type { Extras, JobItem, JobOutcome } from './jobItem';
 import type { JobRun } from './jobRun';
@@ -19,7 +20,7 @@ export function outcomeOfFileError(facts: JobFacts, error: unknown, extras: Extr
 		return { kind: 'error', facts, error: notStored };
 	}
 	if (error.kind !== 'fileTooLarge') return { kind: 'error', facts, error };
-	const message = [error.message, error.advice].filter(Boolean).join(' ');
+	const message = sentences(error.message, error.advice);
 	return { kind: 'failed', facts: { ...facts, state: 'failed', reason: 'TOO_LARGE', message }, extras };
 }
 

@@ -237,7 +237,7 @@ export const AGENT_CASES: readonly FamilyCase[] = [
 		resource: 'ftoSearch',
 		code: 'AI66',
 		parameters: { ...fto, specifyFinalRes: 'json', finalResJson: JSON.stringify([patent]) },
-		create: { path: '/ai/fto/report/create', body: { task_id: TASK, title: 'Defrosting', final_res: [patent] } },
+		create: { path: '/ai/fto/report/create', body: { task_id: TASK, title: 'Defrosting', final_res: [{ ...patent, selected: true }] } },
 		extension: 'docx',
 		refused: [
 			['no patent', ofPatents('[]'), /^Final Results is required/],

@@ -104,6 +104,7 @@ function replaced(fault: Extract<ApiFault, { kind: 'reply' | 'html' | 'empty' }>
 
 function send({ entry }: Call, { status, headers = {}, body }: Answer, reply: FastifyReply): void {
 	entry.status = status;
+	if (typeof body === 'string') entry.answer = body;
 	void reply.code(status).headers(headers).send(body);
 }
 

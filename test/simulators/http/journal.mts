@@ -16,6 +16,8 @@ export interface JournalEntry {
 	at: number;
 	/** null as long as, or because, nothing was answered */
 	status: number | null;
+	/** the text of an API's answer, as it was meant before a fault cut it; null for files */
+	answer: string | null;
 	/** the kind of the fault that had its hand in the answer */
 	fault: string | null;
 }

@@ -47,7 +47,7 @@ export function record(request: FastifyRequest, journal: Journal, now: Clock): C
 		rawBody,
 		body: parseJson(rawBody),
 	};
-	const entry = { ...seen, at: now(), status: null, fault: null };
+	const entry = { ...seen, at: now(), status: null, answer: null, fault: null };
 	journal.entries.push(entry);
 	return { ...seen, params: { ...(request.params as Record<string, string>) }, entry };
 }

@@ -52,7 +52,7 @@ test('the number of exported patents is asked for, never given', () => {
 /** Companies that there are; a report on one of them would be somebody's real purchase. */
 const REAL_COMPANY = /小米|华为|阿里|腾讯|百度|比亚迪|91110108551385082Q|5513850T82/;
 
-test.each(['templates/zhihuiya-enterprise-report.json', 'templates/yandex-market-united-netting.json', 'README.md'])('%s names no real company', (path) => {
+test.each(['templates/zhihuiya-enterprise-report.json', 'templates/yandex-market-united-netting.json', 'templates/zhihuiya-new-offline-reports.json', 'templates/zhihuiya-novelty-search.json', 'README.md'])('%s names no real company', (path) => {
 	expect(textOf(path)).not.toMatch(REAL_COMPANY);
 });
 

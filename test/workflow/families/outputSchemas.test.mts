@@ -8,6 +8,7 @@ import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
 import { LOOKUP_CASES } from '../../cases/yandexMarketLookups.mts';
+import { CHAIN_CASES } from '../../cases/zhihuiya/chains.mts';
 import { FAMILY_CASES } from '../../cases/zhihuiyaFamilies.mts';
 import { startYandexMarketSimulator, startZhihuiyaSimulator, type YandexMarketSimulator, type ZhihuiyaSimulator } from '../../simulators/index.mts';
 import { operationsOf, outputSchemas } from '../../tools/outputSchemas.mts';
@@ -89,9 +90,6 @@ function untold(item: IDataObject, path: string): string[] {
 	return Object.keys(item).filter((name) => !(name in (schemas.get(path)?.properties ?? {})));
 }
 
-const TASK = { taskId: '={{ $json.taskId }}' };
-const from = (...names: string[]): IDataObject => Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
-
 const JOBS: ReadonlyArray<readonly [NodeName, string, string, IDataObject]> = [
 	...FAMILY_CASES.map(({ resource, parameters }) => ['zhihuiya', resource, 'jobId', parameters] as const),
 	['yandexMarket', 'report', 'reportId', { reportType: 'stocks-on-warehouses', businessId: { __rl: true, mode: 'id', value: '1000101' } }],
@@ -114,44 +112,7 @@ test.each(JOBS)('%s > %s: every operation of a report', async (type, resource, i
 	}
 });
 
-const CHAINS: Readonly<Record<string, { whole: IDataObject; steps: Step[] }>> = {
-	noveltySearch: {
-		whole: { input: 'A phone', lang: 'cn', title: 'Phone' },
-		steps: [
-			['createTask', { input: 'A phone', lang: 'cn' }],
-			['getTechSolution', TASK],
-			['confirmTechSolution', { ...TASK, ...from('techSolution') }],
-			['extractFeatures', TASK],
-			['confirmFeatures', { ...TASK, ...from('techFeatures') }],
-			['extractSearchElements', TASK],
-			['confirmSearchElements', { ...TASK, ...from('elements') }],
-			['getSearchResults', TASK],
-			['addComparison', { ...from('techFeatures'), pn: 'CN118289111A' }],
-			['confirmComparison', { ...TASK, ...from('finalResult') }],
-		],
-	},
-	patentDraft: {
-		whole: { claim: '1. A device', disclosure: 'Field: high voltage', title: 'Device' },
-		steps: [
-			['createTask', { claim: '1. A device', disclosure: 'Field: high voltage' }],
-			['getSummary', TASK],
-			['extractFeatures', { ...TASK, ...from('category') }],
-		],
-	},
-	ftoSearch: {
-		whole: { input: 'Defrosting', title: 'Defrosting' },
-		steps: [
-			['createTask', { input: 'Defrosting' }],
-			['extractFeatures', TASK],
-			['confirmFeatures', { ...TASK, ...from('techFeatures') }],
-			['startSearch', TASK],
-			['getSearchResults', TASK],
-			['addComparison', { ...TASK, pn: 'CN118289111A' }],
-		],
-	},
-};
-
-test.each(Object.entries(CHAINS))('zhihuiya > %s: every step, and the whole chain', async (resource, { whole, steps }) => {
+test.each(CHAIN_CASES.map((each) => [each.resource, each] as const))('zhihuiya > %s: every step, and the whole chain', async (resource, { whole, steps }) => {
 	const items = await itemsOf('zhihuiya', resource, steps);
 	for (const [index, [operation]] of steps.entries()) {
 		// The platform leaves out what it does not know of a search.

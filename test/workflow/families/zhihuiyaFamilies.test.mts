@@ -110,7 +110,7 @@ describe.each(FAMILY_CASES.map((each) => [`${each.code} ${each.resource}`, each]
 	test('a job that the service does not know leaves by Failed', async () => {
 		const unknown = code === 'R001' || code === 'R002' ? '1579434053399035998' : '00000000-0000-4000-8000-000000000000';
 		const done = await run([node('Report', { resource, operation: 'download', jobId: unknown })], 'Trigger > Report');
-		expect(done.json('Report', 2)).toEqual([expect.objectContaining({ jobId: unknown, reason: 'NOT_FOUND' })]);
+		expect(done.json('Report', 2)).toEqual([expect.objectContaining({ jobId: unknown, reason: 'NOT_FOUND', message: expect.stringMatching(/\(code 68300013\)\. Check that the job ID/) })]);
 	});
 
 	test('an expired link is renewed once', async () => {

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { LOOKUPS } from '../../../nodes/YandexMarket/lookups/allLookups';
 import { LOOKUP_CASES } from '../../cases/yandexMarketLookups.mts';
-import { bodyNames, replyProblems, requestProblems } from '../../openapi/yandexMarket.mts';
+import { documentedCall, type SentRequest } from '../../openapi/document.mts';
 import { ask, failure } from '../../simulators/index.mts';
 import { aReturn, shipment } from '../../simulators/yandexMarket/listed.mts';
 import { apiKeyVault, bench, byId, errorText, FBY_SHOP, fromList, oAuthVault, runReport, searchList, SHOP, useBench, type ListSearch } from './support.mts';
@@ -10,6 +10,9 @@ import { apiKeyVault, bench, byId, errorText, FBY_SHOP, fromList, oAuthVault, ru
 useBench();
 
 const calls = () => bench.sim.journal.entries.map(({ method, path, query, body }) => ({ method, path, query, body }));
+const documented = (call: Pick<SentRequest, 'method' | 'path'>) => documentedCall('yandexMarket', call)!;
+const problemsOf = ({ body, ...call }: SentRequest): string[] =>
+	documented(call).requestProblems({ ...call, body: body === '' || body === null ? undefined : body });
 const sent = () => calls().map(({ body, ...call }) => ({ ...call, ...(body === undefined || body === null ? {} : { body: body as IDataObject }) }));
 
 const getAll = async (resource: string, parameters: IDataObject, more = {}) =>
@@ -28,7 +31,7 @@ describe.each(LOOKUP_CASES.map((row) => [row.resource, row] as const))('%s > Get
 		const run = await getAll(resource, row.parameters);
 		expect(errorText(run)).toBe('');
 		expect(sent()).toEqual([row.call]);
-		expect(calls().map((call) => requestProblems(call))).toEqual([[]]);
+		expect(calls().map(problemsOf)).toEqual([[]]);
 		expect(run.json('Report')).toHaveLength(row.count);
 		expect(run.json('Report')[0]).toEqual(row.simplified);
 		expect(Object.keys(row.simplified).length).toBeLessThanOrEqual(10);
@@ -47,17 +50,17 @@ describe.each(LOOKUP_CASES.map((row) => [row.resource, row] as const))('%s > Get
 		const run = await getAll(resource, { ...row.parameters, additionalFields: row.filters });
 		expect(errorText(run)).toBe('');
 		expect(sent()).toEqual([{ ...row.call, ...row.filtered }]);
-		expect(requestProblems(calls()[0]!)).toEqual([]);
+		expect(problemsOf(calls()[0]!)).toEqual([]);
 		const unused = ['requestSubtypes'];
 		const offered = Object.keys(row.filtered.body ?? {});
-		if (row.call.body) expect(bodyNames(row.call).filter((name) => !unused.includes(name)).sort()).toEqual(offered.sort());
+		if (row.call.body) expect(documented(row.call).bodyNames.filter((name) => !unused.includes(name)).sort()).toEqual(offered.sort());
 	});
 
 	test('the simulator answers as the document says', async () => {
 		const { method, path, query, body } = row.call;
 		const address = `${bench.sim.url}${path}?${new URLSearchParams(query as Record<string, string>)}`;
 		const answer = await ask(address, { method, headers: { 'Api-Key': bench.sim.credentials.apiKey }, ...(body ? { body } : {}) });
-		expect(replyProblems(row.call, JSON.parse(answer.body.toString()))).toEqual([]);
+		expect(documented(row.call).replyProblems(JSON.parse(answer.body.toString()))).toEqual([]);
 	});
 
 	test('what is missing is named before anything is sent', async () => {

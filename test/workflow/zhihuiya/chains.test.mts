@@ -127,6 +127,56 @@ describe('step by step', () => {
 		expect(service.sim.chains.billed).toEqual(['AI66-1', 'AI66-4']);
 	});
 
+	describe('Generate of an FTO search takes its patents from the step before', () => {
+		const toReport = async (parameters: INodeParameters = {}, ...between: Array<[string, INodeParameters]>) =>
+			await execute(
+				service.sim,
+				inLine('ftoSearch', [
+					['createTask', { input: FTO.input }],
+					['extractFeatures', TASK],
+					['confirmFeatures', { ...TASK, ...FROM_ITEM('techFeatures') }],
+					['startSearch', TASK],
+					['getSearchResults', TASK],
+					...between,
+					['generate', { title: FTO.title, ...parameters }],
+				]),
+			);
+		const sent = (): unknown => bodies('/ai/fto/report/create');
+
+		test('those that the search has selected, and then the file comes by the ID of the report', async () => {
+			const run = await toReport();
+			expect(run.error?.message).toBeUndefined();
+			expect(sent()).toEqual([{ task_id: service.sim.chains.list[0]?.id, title: FTO.title, final_res: [ftoPatent(2, true)] }]);
+			const jobId = String(service.sim.jobs.list[0]?.id);
+			expect(run.json('generate')).toMatchObject([{ jobId, state: 'pending', finalResult: [ftoPatent(1), ftoPatent(2, true)] }]);
+			const fetched = await execute(service.sim, node('ftoSearch', 'download', { jobId }));
+			expect(counts(fetched)).toEqual([1, 0, 0]);
+			expect(service.sim.chains.billed).toEqual(['AI66-1', 'AI66-4']);
+			expect(service.sim.billed).toBe(3);
+		});
+
+		test('the first five, where none is selected', async () => {
+			service.sim.chains.scripts['AI66-5'] = { data: { final_result: [1, 2, 3, 4, 5, 6].map((number) => ftoPatent(number)) } };
+			await toReport();
+			expect(sent()).toMatchObject([{ final_res: [1, 2, 3, 4, 5].map((number) => ftoPatent(number, true)) }]);
+		});
+
+		test('what a person has chosen instead, with what Add Comparison gave', async () => {
+			const completed = '({ ...patent, feature_match_num: 0, comparison_conclusion: {} })';
+			const chosen = { finalResJson: `={{ [$json.finalResult[0], ...$json.addedResult.map((patent) => ${completed})] }}` };
+			const run = await toReport(chosen, ['addComparison', { ...TASK, pn: 'CN118289111A' }]);
+			expect(run.error?.message).toBeUndefined();
+			expect(sent()).toMatchObject([{ final_res: [ftoPatent(1, true), { patent_id: 'CN118289111A', selected: true }] }]);
+		});
+
+		test('none, where the search found nothing: it is refused before anything is sent', async () => {
+			service.sim.chains.scripts['AI66-5'] = { data: { final_result: [] } };
+			const run = await toReport();
+			expect(errorText(run)).toMatch(/^Final Results is required/);
+			expect(sent()).toEqual([]);
+		});
+	});
+
 	test('a slow step is waited for', async () => {
 		service.sim.chains.scripts['AI35-2'] = { readyAfterChecks: 3 };
 		const run = await execute(
