@@ -2,7 +2,7 @@ import type { ServiceError } from '../../reportJob/errors/serviceError';
 import type { Reply } from '../../reportJob/http/exchange';
 import { unreadableReply } from '../../reportJob/http/readJsonReply';
 import { userText } from '../../reportJob/text/userText';
-import { judgeReply, type Json, type Judgement } from '../../reportJob/vendor/judgeReply';
+import { judgeReply as judge, type Json, type Judgement } from '../../reportJob/vendor/judgeReply';
 import { refusalError, type Refusal, type RefusalMeaning } from '../../reportJob/vendor/refusal';
 import { retryTimeOf } from '../../reportJob/vendor/retryAfter';
 import { SERVICE } from './account';
@@ -33,8 +33,8 @@ function wordsOf(json: Json, statusCode: number): string {
  * Judges a reply: a refusal by its code where that is known, else by its HTTP status, because refusals often come with
  * HTTP 200, and gateways answer with pages of their own.
  */
-export const judge = (reply: Reply): Judgement<CodeRefusal> =>
-	judgeReply(reply, ({ statusCode, means, json, isInstead }) => {
+export const judgeReply = (reply: Reply): Judgement<CodeRefusal> =>
+	judge(reply, ({ statusCode, means, json, isInstead }) => {
 		if (isInstead !== null) return { ...STATUS_ENTRIES[means ?? 'rejected'], said: `HTTP ${statusCode} with ${isInstead}` };
 		const code = Number(json.error_code ?? 0);
 		if (means === null && json.status !== false && code === 0) return null;
@@ -71,7 +71,7 @@ function errorOf({ means, hint, said }: CodeRefusal, { headers }: Reply, creates
  * @param now epoch ms
  */
 export function readReply(reply: Reply, creates: boolean, now: number): EnvelopeResult {
-	const judged = judge(reply);
+	const judged = judgeReply(reply);
 	switch (judged.kind) {
 		case 'refusal': {
 			const error = errorOf(judged.refusal, reply, creates, now);
