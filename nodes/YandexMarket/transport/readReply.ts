@@ -67,7 +67,7 @@ export function readReply(reply: Reply, asked: Asked, now: number): Json {
 	const creates = asked.kind === 'start';
 	const body = readJsonReply(reply);
 	const json = body.ok ? body.json : {};
-	const said = words(json) || `HTTP ${statusCode}`;
+	const said = words(json) || (body.ok ? 'no reason was given' : `it answered with ${body.what}`);
 	if (means === null && body.ok) {
 		if (json.status !== 'ERROR') return json;
 		throw new ServiceError('rejected', `${SERVICE} refused the request: ${said}`, { hint: FIELDS_HINT });
