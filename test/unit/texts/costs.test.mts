@@ -13,17 +13,23 @@ const operations = (node: typeof MARKET): INodePropertyOptions[] => optionsOf(no
 const COSTS = {
 	billed: { action: /\(billed\)$/, description: /is billed by Zhihuiya \(PatSnap\)\.$/ },
 	slot: { action: /\(uses a slot\)$/, description: /uses a slot of Yandex Market, .*\.$/ },
+	confirms: { action: /\(confirms a shipment\)$/, description: /Fetching it confirms that shipment\.$/ },
 	reads: { action: /\(reads\)$/, description: /Reads only\b.*\.$/ },
 };
 
 const STARTS = ['generate', 'generateAndDownload'];
 const OF_REPORTS = [...STARTS, 'getStatus', 'download'];
 
+const costOf = (operation: string): keyof typeof COSTS => {
+	if (operation === 'receptionTransferAct') return 'confirms';
+	return STARTS.includes(operation) ? 'slot' : 'reads';
+};
+
 const ROWS = [
 	...operations(ZHIHUIYA)
 		.filter(({ value }) => OF_REPORTS.includes(String(value)))
 		.map((each) => ['zhihuiya', STARTS.includes(String(each.value)) ? 'billed' : 'reads', each] as const),
-	...operations(MARKET).map((each) => ['yandexMarket', STARTS.includes(String(each.value)) ? 'slot' : 'reads', each] as const),
+	...operations(MARKET).map((each) => ['yandexMarket', costOf(String(each.value)), each] as const),
 ];
 
 test.each(ROWS.map(([node, cost, { action, description }]) => [`${node}: ${action}`, COSTS[cost], action, description] as const))(
