@@ -1,7 +1,6 @@
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
@@ -15,30 +14,7 @@ import { withCredentials } from '../nodes/Zhihuiya/transport/authenticate';
 import { keptToken, refuseToken, takeKeepRequest, tokenToKeep } from '../nodes/Zhihuiya/transport/sessionToken';
 import { tokenForCredential } from '../nodes/Zhihuiya/transport/tokenForCredential';
 import { credentialError } from '../nodes/reportJob/vendor/account';
-import { accountProperties, baseUrlExpression, httpRequestNotice } from '../nodes/reportJob/vendor/credentialProperties';
-
-const WRONG_KEY =
-	'Zhihuiya (PatSnap) refused this key. Check that it is complete, not expired, made for REST calls, and that Region fits: a key of one host is refused by the other. Get one under Account > API Keys on open.zhihuiya.com or open.patsnap.com.';
-
-type TestRules = NonNullable<ICredentialTestRequest['rules']>;
-
-/** Refusals of the key itself; other codes, such as an unknown job, show that the key was recognised. */
-const KEY_REFUSALS = [67200003, 67200006, 67200008, 67200009, 67200202];
-
-/** The platform refuses keys with HTTP 401 or 403 as well as with a code, as a number or as text, inside a 200. */
-const TEST_RULES = [
-	...[401, 403].map((value) => ({
-		type: 'responseCode' as const,
-		properties: { value, message: WRONG_KEY },
-	})),
-	...KEY_REFUSALS.flatMap((code) =>
-		[code, String(code)].map((value) => ({
-			type: 'responseSuccessBody' as const,
-			properties: { key: 'error_code', value, message: `${WRONG_KEY} (code ${code})` },
-		})),
-	),
-	// n8n reads each rule by its own type; only the declaration wants all of one kind.
-] as TestRules;
+import { accountProperties, httpRequestNotice } from '../nodes/reportJob/vendor/credentialProperties';
 
 export class ZhihuiyaApi implements ICredentialType {
 	name = 'zhihuiyaApi';
@@ -104,15 +80,4 @@ export class ZhihuiyaApi implements ICredentialType {
 		credential: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => withCredentials(credential, options, Date.now());
-
-	/** Asks for a report that does not exist, which creates nothing and costs nothing. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: baseUrlExpression(ZHIHUIYA),
-			url: '/innovation/company-report/job_id/status',
-			method: 'GET',
-			qs: { job_id: '1' },
-		},
-		rules: TEST_RULES,
-	};
 }

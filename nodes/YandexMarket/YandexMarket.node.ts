@@ -12,6 +12,7 @@ import { lookupSearches } from './listSearch/searchLookup';
 import { searchCategories } from './listSearch/searchCategories';
 import { yandexMarketProperties, yandexMarketSubtitle } from './description';
 import { runResource } from './router';
+import { testYandexMarketApi } from './transport/testCredential';
 import { searchBusinesses, searchCampaigns } from './listSearch/searchShops';
 
 export class YandexMarket implements INodeType {
@@ -28,13 +29,16 @@ export class YandexMarket implements INodeType {
 		builderHint: builderHint('Yandex Market', 'uses a slot of Yandex Market'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(),
-		credentials: [{ name: 'yandexMarketApi', required: true }],
+		credentials: [{ name: 'yandexMarketApi', required: true, testedBy: 'testYandexMarketApi' }],
 		// Whoever holds the signed link can fetch the file without a key.
 		sensitiveOutputFields: ['downloadLink'],
 		properties: yandexMarketProperties,
 	};
 
-	methods = { listSearch: { searchBusinesses, searchCampaigns, searchCategories, ...lookupSearches } };
+	methods = {
+		credentialTest: { testYandexMarketApi },
+		listSearch: { searchBusinesses, searchCampaigns, searchCategories, ...lookupSearches },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResource(this);

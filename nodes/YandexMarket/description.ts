@@ -82,11 +82,11 @@ const operations: INodeProperties[] = [
 
 const documentOperations: INodePropertyOptions[] = sortBy(
 	[
-		...DOCUMENT_TYPES.map(({ operation: value, name, action, description }) => ({
+		...DOCUMENT_TYPES.map(({ operation: value, name, action, description, confirmsShipment }) => ({
 			name,
 			value,
-			action: reads(action),
-			description: `${description}. Reads only.`,
+			action: confirmsShipment ? `${action} (confirms a shipment)` : reads(action),
+			description: `${description}. ${confirmsShipment ? 'Fetching it confirms that shipment' : 'Reads only'}.`,
 		})),
 		{
 			name: 'Supply Request Documents',
@@ -119,7 +119,17 @@ const documentNotice: INodeProperties = {
 	displayOptions: asToolOnly({ resource: ['document'] }),
 };
 
+const confirmNotice: INodeProperties = {
+	displayName:
+		"Fetching this act confirms the shop's nearest shipment. It is fetched only while Confirm Shipment is on, and not again by a retry. Shipment Act gets the act of a shipment that is confirmed already.",
+	name: 'confirmNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { resource: ['document'], operation: DOCUMENT_TYPES.filter((type) => type.confirmsShipment).map(({ operation }) => operation) } },
+};
+
 const documentFields: INodeProperties[] = withoutTool([
+	confirmNotice,
 	...DOCUMENT_TYPES.flatMap(({ operation, fields }) => fieldProperties(fields, shownFor(operation))),
 	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
 ]);

@@ -10,6 +10,7 @@ import { builderHint } from '../reportJob/description/builderHint';
 import { outputsExpression } from '../reportJob/description/outputs';
 import { zhihuiyaProperties, zhihuiyaSubtitle } from './description';
 import { runResource } from './router';
+import { testZhihuiyaApi } from './transport/testCredential';
 
 export class Zhihuiya implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,11 +26,13 @@ export class Zhihuiya implements INodeType {
 		builderHint: builderHint('Zhihuiya (PatSnap)', 'is billed by Zhihuiya (PatSnap)'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(),
-		credentials: [{ name: 'zhihuiyaApi', required: true }],
+		credentials: [{ name: 'zhihuiyaApi', required: true, testedBy: 'testZhihuiyaApi' }],
 		// Whoever holds the signed link can fetch the file without a key.
 		sensitiveOutputFields: ['downloadLink'],
 		properties: zhihuiyaProperties,
 	};
+
+	methods = { credentialTest: { testZhihuiyaApi } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResource(this);

@@ -64,6 +64,13 @@ export const DOCUMENT_CASES: readonly DocumentCase[] = [
 		extension: 'xls',
 	},
 	{
+		operation: 'receptionTransferAct',
+		parameters: { ...shop, confirmShipment: true, additionalFields: { warehouseId: '41', signatory: 'ivan.petrov' } },
+		path: under('/shipments/reception-transfer-act'),
+		query: { warehouse_id: '41', signatory: 'ivan.petrov' },
+		extension: 'pdf',
+	},
+	{
 		operation: 'palletLabels',
 		parameters: { ...shop, shipmentId: '601', additionalFields: { pageFormat: 'A8' } },
 		path: under('/first-mile/shipments/601/pallet/labels'),

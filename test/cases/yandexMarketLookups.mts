@@ -11,9 +11,9 @@ export interface LookupCase {
 	call: { method: string; path: string; query: IDataObject; body?: IDataObject };
 	/** What *Simplify* leaves of the first entry. */
 	simplified: IDataObject;
-	/** The list search method of the panel, and the first entry of its drop-down. */
-	search: string;
-	entry: { name: string; value: string };
+	/** The list search method of the panel, and the first entry of its drop-down, where something is chosen from it. */
+	search?: string;
+	entry?: { name: string; value: string };
 	/** How many entries the simulated shop has by default. */
 	count: number;
 }
@@ -131,6 +131,15 @@ export const LOOKUP_CASES: readonly LookupCase[] = [
 		},
 		search: 'searchReturns',
 		entry: { name: 'Order 501 · return · 27 Feb 2026 · ready for pickup · ПВЗ на Тверской · 801', value: '801' },
+		count: 2,
+	},
+	{
+		resource: 'orderDocument',
+		parameters: { campaignId: locator(SHOP), orderId: '501' },
+		filters: {},
+		filtered: {},
+		call: { method: 'POST', path: `/v2/campaigns/${SHOP}/orders/501/documents`, query: {} },
+		simplified: { documentType: 'upd', campaignId: String(SHOP), orderId: '501', status: 'READY', number: 'УПД-501', date: '2026-02-27' },
 		count: 2,
 	},
 	{

@@ -1,12 +1,18 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import {
 	startYandexMarketSimulator,
 	startZhihuiyaSimulator,
 	type YandexMarketSimulator,
 	type ZhihuiyaSimulator,
 } from '../simulators/index.mts';
+import { PACKAGE_NAME } from './checkoutFolder.mts';
 import type { N8nClient } from './N8nClient.mts';
 import type { N8nInstance } from './N8nInstance.mts';
 import type { Credential } from './n8nTypes.mts';
+import { freePort } from './freePort.mts';
 import { INSTALLING, startN8nWithPackage } from './startN8nWithPackage.mts';
 import { errorText, run, workflowOf, yandexMarketNode, zhihuiyaNode } from './workflows.mts';
 
@@ -78,6 +84,17 @@ afterAll(async () => {
 	await Promise.all([zhihuiya?.close(), market?.close()]);
 }, 60_000);
 
+let page: Server | undefined;
+
+/** A web server that has nothing to do with either service. */
+async function htmlPage(): Promise<string> {
+	page ??= createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Hello</h1>')).listen(0, '127.0.0.1');
+	if (!page.listening) await once(page, 'listening');
+	return `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+}
+
+afterAll(() => page?.close());
+
 beforeEach(() => {
 	zhihuiya.journal.clear();
 	market.journal.clear();
@@ -126,6 +143,17 @@ describe.each(Object.entries(WAYS))('%s', (_name, { type, data, wrong, words, wh
 		expect(creates()).toEqual([]);
 	});
 
+	it.each([
+		['no service at its address', async () => `http://127.0.0.1:${await freePort()}`, /could not be reached at 127\.0\.0\.1:\d+.*Check /],
+		['no address', async () => 'example', /has no Base URL such as https:.*Open the credential and fill it in/],
+		['a page of HTML in place of the service', async () => await htmlPage(), /an HTML page \(HTTP 200\).*check the Base URL/],
+	])('%s: says so in whole sentences, and what to do', async (_what, baseUrl, words) => {
+		const credential: Credential = { id: '', name: 'Not saved yet', type };
+		const { status, message } = await client.testCredential(credential, { ...data(), baseUrl: await baseUrl() });
+		expect(status).toBe('Error');
+		expect(message).toMatch(words);
+	});
+
 	it('a saved one that is mended is right at once', async () => {
 		const credential = await client.createCredential(type, { ...data(), ...wrong });
 		expect(await client.testCredential(credential, { ...data(), ...wrong })).toMatchObject({ status: 'Error' });
@@ -141,5 +169,33 @@ describe.each(Object.entries(WAYS))('%s', (_name, { type, data, wrong, words, wh
 		expect(errorText(execution)).toMatch(words);
 		expect(errorText(execution)).toMatch(whereToGetOne);
 		expect(jobs()).toBe(0);
+	});
+});
+
+describe('a list of the panel that cannot be loaded', () => {
+	const search = async (data: Record<string, unknown>, methodName = 'searchCampaigns', currentNodeParameters = {}) => {
+		const credential = await client.createCredential('yandexMarketApi', data);
+		return await client.listSearch({
+			credentials: { yandexMarketApi: { id: credential.id, name: credential.name } },
+			currentNodeParameters: { resource: 'document', operation: 'shipmentAct', ...currentNodeParameters },
+			methodName,
+			nodeTypeAndVersion: { name: `${PACKAGE_NAME}.yandexMarket`, version: 1 },
+			path: 'parameters.campaignId',
+		});
+	};
+	const right = () => at(market.url, { authentication: 'apiKey', apiKey: market.credentials.apiKey });
+
+	it.each([
+		['a service that does not answer', async () => ({ ...right(), baseUrl: `http://127.0.0.1:${await freePort()}` }), /could not be reached at 127.*"description":"Check the address in the credential/],
+		['a wrong key', async () => ({ ...right(), apiKey: 'ACMA:WrongWrongWrongWrongWrongWrongWrongWrong1:0a1b2c3d' }), /Api-Key token is invalid.*"description":"Check the credential/],
+		['a page of HTML', async () => ({ ...right(), baseUrl: await htmlPage() }), /answered with an HTML page.*"description":"A gateway/],
+	])('%s: cause and remedy', async (_what, data, words) => {
+		await expect(search(await data())).rejects.toThrow(words);
+	});
+
+	it('a list of a shop that is not chosen yet says so; of one that is, it comes', async () => {
+		await expect(search(right(), 'searchShipments')).rejects.toThrow(/cannot be listed yet: Shop is required.*Fill in Shop first/);
+		const { results } = await search(right(), 'searchReturns', { campaignId: { __rl: true, mode: 'list', value: '21000001' } });
+		expect(results[0]).toEqual({ name: expect.stringContaining('Order 501 · return · '), value: '801' });
 	});
 });

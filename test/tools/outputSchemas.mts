@@ -38,7 +38,7 @@ const factTypes = (idField: IdField): Types => typesOf(Object.keys(factsToJson(e
 const KINDS: Partial<Record<FieldKind, JsonType>> = { id: 'integer', locator: 'integer', number: 'number', boolean: 'boolean', texts: 'array', ids: 'array', json: 'object' };
 
 const fieldTypes = (fields: readonly FieldSpec[]): Types =>
-	Object.fromEntries(fields.map(({ name, kind }) => [name, KINDS[kind] ?? 'string']));
+	Object.fromEntries(fields.filter(({ steers }) => !steers).map(({ name, kind }) => [name, KINDS[kind] ?? 'string']));
 
 const FILE = ['fileName', 'mimeType', 'fileSize'];
 

@@ -13,8 +13,10 @@ export interface DocumentType {
 	fields: readonly FieldSpec[];
 	/** Under the shop; `{name}` is replaced by the field of that name. */
 	path: string;
-	/** The field that goes into the query as `format`. */
-	formatField?: string;
+	/** The fields that go into the query, and under which names. */
+	query?: Readonly<Record<string, string>>;
+	/** Fetching it confirms a shipment: it is fetched only with the user's leave, and never twice. */
+	confirmsShipment?: true;
 	/** The extension to begin with; the bytes decide, but they do not tell old Office files apart. */
 	extension: string;
 	accepted: readonly FileKind[];

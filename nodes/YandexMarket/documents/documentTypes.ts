@@ -2,7 +2,8 @@ import type { FileKind } from '../../reportJob/download/fileKind';
 import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
 import { boxId, returnId, shipmentId } from '../lookups/locators';
 import { orderId } from '../lookups/orderId';
-import { campaignId } from '../reports/fields';
+import { campaignId, LARGEST_INT32 } from '../reports/fields';
+import { confirmShipment } from './confirmShipment';
 import type { DocumentType } from './documentType';
 
 const shop = campaignId({ required: true });
@@ -30,6 +31,8 @@ const pageFormat = (values: string[], standard: string): FieldOf<'choice'> => ({
 
 const LABEL_PAGES = pageFormat(['A4', 'A7', 'A9', 'A9_HORIZONTALLY'], 'A7');
 
+const AS_FORMAT = { pageFormat: 'format' };
+
 const PDF: readonly FileKind[] = ['pdf'];
 const TABLE: readonly FileKind[] = ['xlsx', 'ole', 'pdf', 'zip'];
 
@@ -52,10 +55,7 @@ const firstMile = (
 	perHour: 200,
 });
 
-/**
- * All documents that are answered with a file at once. The reception-transfer act is not among them: it confirms a
- * shipment by being fetched.
- */
+/** All documents that are answered with a file at once. */
 export const DOCUMENT_TYPES: readonly DocumentType[] = [
 	{
 		operation: 'boxLabel',
@@ -66,7 +66,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 		// The shipment's segment is deprecated and takes any number:
 		// https://yandex.ru/dev/market/partner-api/doc/en/reference/orders/generateOrderLabel
 		path: '/orders/{orderId}/delivery/shipments/1/boxes/{boxId}/label',
-		formatField: 'pageFormat',
+		query: AS_FORMAT,
 		extension: 'pdf',
 		accepted: PDF,
 		perHour: 10_000,
@@ -92,7 +92,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 		description: '«Готовые ярлыки-наклейки на все коробки в одном заказе» · orders/{orderId}/delivery/labels. The labels (этикетки) of all boxes of one order, as a PDF',
 		fields: [shop, orderId, LABEL_PAGES],
 		path: '/orders/{orderId}/delivery/labels',
-		formatField: 'pageFormat',
+		query: AS_FORMAT,
 		extension: 'pdf',
 		accepted: PDF,
 		perHour: 10_000,
@@ -106,7 +106,39 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 			'«Ярлыки для доверительной приемки» · first-mile/shipments/{shipmentId}/pallet/labels. Labels for trusted acceptance, as a PDF',
 		),
 		fields: [shop, shipment, pageFormat(['A4', 'A8'], 'A8')],
-		formatField: 'pageFormat',
+		query: AS_FORMAT,
+	},
+	{
+		operation: 'receptionTransferAct',
+		name: 'Reception-Transfer Act',
+		action: 'Confirm the nearest shipment and get its act',
+		description: '«Акт приема-передачи ближайшей отгрузки» · shipments/reception-transfer-act. The act of the shipment that comes next, as a PDF; FBS only',
+		fields: [
+			shop,
+			confirmShipment,
+			{
+				name: 'warehouseId',
+				label: 'Warehouse ID',
+				kind: 'number',
+				min: 1,
+				max: LARGEST_INT32,
+				description: 'Only the shipment of this warehouse of the shop',
+			},
+			{
+				name: 'signatory',
+				label: 'Signatory',
+				kind: 'text',
+				placeholder: 'e.g. ivan.petrov',
+				description: 'Login at Yandex ID, without @yandex.ru, in whose name the act is signed electronically. Without it the act is to be printed and signed.',
+				pattern: { regex: /^[^\s@]+$/, problem: 'must be the login alone, without @yandex.ru' },
+			},
+		],
+		path: '/shipments/reception-transfer-act',
+		query: { warehouseId: 'warehouse_id', signatory: 'signatory' },
+		confirmsShipment: true,
+		extension: 'pdf',
+		accepted: PDF,
+		perHour: 200,
 	},
 	{
 		operation: 'returnApplication',

@@ -1,3 +1,4 @@
+import { isEmpty, mapKeys, pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OpenedFile } from '../../reportJob/download/openLink';
@@ -7,16 +8,16 @@ import type { DocumentType } from './documentType';
 /** Opens a document; the API answers with the file itself. @throws ServiceError for its documented error bodies */
 export async function openDocument(
 	client: YandexMarketClient,
-	{ operation, path, formatField, perHour }: DocumentType,
+	{ operation, path, query: queried = {}, perHour }: DocumentType,
 	values: IDataObject,
 ): Promise<OpenedFile> {
 	const filled = path.replace(/\{(\w+)\}/g, (_placeholder, name: string) => encodeURIComponent(String(values[name])));
-	const format = formatField === undefined ? undefined : values[formatField];
+	const query = mapKeys(pick(values, Object.keys(queried)), (_value, name) => queried[name]);
 	const shop = String(values.campaignId);
 	return await client.open({
 		method: 'GET',
 		path: `/v2/campaigns/${encodeURIComponent(shop)}${filled}`,
-		...(format === undefined ? {} : { query: { format } }),
+		...(isEmpty(query) ? {} : { query }),
 		lane: client.lane(operation, shop, { requests: perHour, windowMs: 3_600_000, aligned: true, marginMs: 1000 }),
 	});
 }

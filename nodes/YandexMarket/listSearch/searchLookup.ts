@@ -52,7 +52,7 @@ function askedBy(context: ILoadOptionsFunctions, { plural, fields, narrowedBy = 
 function entryOf({ simple, label }: Lookup, entry: Json): INodeListSearchItems[] {
 	const [path = ''] = Object.values(simple);
 	const value = textAt(entry, path);
-	return value === null ? [] : [{ name: label(entry).filter(Boolean).join(' · '), value }];
+	return value === null ? [] : [{ name: (label?.(entry) ?? []).filter(Boolean).join(' · '), value }];
 }
 
 /** The list search method of a lookup. */

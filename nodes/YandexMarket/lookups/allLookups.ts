@@ -1,8 +1,9 @@
 import { boxes } from './boxes';
 import type { Lookup } from './lookup';
+import { orderDocuments } from './orderDocuments';
 import { returns } from './returns';
 import { shipments } from './shipments';
 import { supplyRequests } from './supplyRequests';
 
-/** All lists that are both a drop-down of the panel and a Get Many operation. */
-export const LOOKUPS: readonly Lookup[] = [boxes, returns, shipments, supplyRequests];
+/** All lists; what is chosen from one in the panel can be had as items too. */
+export const LOOKUPS: readonly Lookup[] = [boxes, orderDocuments, returns, shipments, supplyRequests];

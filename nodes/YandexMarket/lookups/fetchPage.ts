@@ -1,4 +1,4 @@
-import { mapValues } from 'lodash';
+import { isEmpty, mapValues } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
@@ -42,11 +42,12 @@ export function pageRequest(lookup: Lookup, values: IDataObject, { token, size }
 		...(pageSize === undefined ? {} : { limit: Math.min(size, pageSize) }),
 		...(token === null ? {} : { pageToken: token }),
 	};
+	const body = { ...lookup.standard?.(values, now), ...sent.body };
 	return {
 		method,
 		path: sent.path,
 		query: { ...inQuery(sent.query), ...paging },
-		...(method === 'GET' ? {} : { body: { ...lookup.standard?.(values, now), ...sent.body } }),
+		...(isEmpty(body) ? {} : { body }),
 	};
 }
 

@@ -42,8 +42,11 @@ export interface Lookup {
 	entriesOf(result: Json): Json[];
 	/** What *Simplify* leaves of an entry beside the fields that it was asked by, as paths into it; the ID stands first. */
 	simple: Readonly<Record<string, string>>;
-	/** What a seller knows an entry by, most telling first; null where the service does not say. */
-	label(entry: Json): Array<string | null>;
+	/**
+	 * What a seller knows an entry by, most telling first; null where the service does not say. Absent where nothing is chosen
+	 * from the list.
+	 */
+	label?(entry: Json): Array<string | null>;
 	/** Where the panel lists entries: fields beside this one that narrow the list when they are filled in. */
 	narrowedBy?: Readonly<Record<string, string>>;
 }

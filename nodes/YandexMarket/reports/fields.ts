@@ -179,7 +179,7 @@ export const campaignIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> =>
 });
 
 /** The service keeps categories in 32 bits, except in its newest methods. */
-const LARGEST_INT32 = 2_147_483_647;
+export const LARGEST_INT32 = 2_147_483_647;
 
 export const categoryIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> => ({
 	name: 'categoryIds',

@@ -1,6 +1,10 @@
 import { businessOrShop, campaignIds, categoryIds, format } from './fields';
 import type { ReportType } from './reportType';
 
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/reports/generateStocksOnWarehousesReport */
+const FITS =
+	'Since 29 July 2026 this report is for FBY and LaaS shops; for FBS, DBS and Express only where the cabinet has warehouse groups. All other cabinets take Stocks on Partner Warehouses.';
+
 export const stocksOnWarehouses: ReportType = {
 	value: 'stocks-on-warehouses',
 	name: 'Stocks on Warehouses',
@@ -8,7 +12,9 @@ export const stocksOnWarehouses: ReportType = {
 	path: '/v2/reports/stocks-on-warehouses/generate',
 	query: ['format'],
 	fields: [
-		...businessOrShop('All shop warehouses of a cabinet, except FBY and LaaS', 'One shop; always so for FBY and LaaS'),
+		...businessOrShop('All shop warehouses of a cabinet, except FBY and LaaS', 'One shop; always so for FBY and LaaS').map((field) =>
+			field.steers ? { ...field, hint: FITS } : field,
+		),
 		format,
 		{
 			name: 'warehouseIds',

@@ -53,8 +53,8 @@ function withoutPermission(said: string, { scopes }: Asked): Pick<Refusal, 'mean
 }
 
 /** Reads a refusal, in whatever status it comes. */
-function refusalIn({ statusCode, headers, means, json }: OwnReply, asked: Asked, now: number): Refusal | null {
-	const words = wordsOf(json) || `HTTP ${statusCode}`;
+function refusalIn({ statusCode, headers, means, json, isInstead }: OwnReply, asked: Asked, now: number): Refusal | null {
+	const words = wordsOf(json) || (isInstead === null ? 'no reason was given' : `it answered with ${isInstead}`);
 	const said = `${words} (HTTP ${statusCode})`;
 	if (means === null) return json.status === 'ERROR' ? { means: 'rejected', said: words, hint: HINTS.rejected } : null;
 	if (means === 'permission') return { said, ...withoutPermission(words, asked) };

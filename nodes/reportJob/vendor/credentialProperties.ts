@@ -74,10 +74,3 @@ export const httpRequestNotice = (because: string): INodeProperties => ({
 	type: 'notice',
 	default: '',
 });
-
-/** The base URL of a credential as an n8n expression, for the declarative test of the credential. */
-export function baseUrlExpression({ region: { hosts } }: Service): `={{${string}}}` {
-	const [usual, ...others] = hosts;
-	const choices = others.map(({ value, baseUrl }) => `$credentials.region === "${value}" ? "${baseUrl}" : `);
-	return `={{ $credentials.region === "custom" ? $credentials.baseUrl : ${choices.join('')}"${usual.baseUrl}" }}`;
-}

@@ -1,6 +1,5 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult } from 'n8n-workflow';
 
-import { nodeError } from '../errors/nodeError';
 import { ServiceError } from '../errors/serviceError';
 import { settle } from '../errors/settle';
 import { beginRun, type NodeRun } from '../run/nodeRun';
@@ -11,7 +10,7 @@ const MOST_ENTRIES = 500;
 /**
  * Loads what a drop-down of the node's panel shows.
  * @param connect reads the credential and connects
- * @throws NodeOperationError in words for the user
+ * @throws NodeApiError in words for the user
  */
 export async function loadList<Client, T>(
 	context: ILoadOptionsFunctions,
@@ -28,9 +27,19 @@ export async function loadList<Client, T>(
 	run.end();
 	if (loaded.ok) return loaded.value;
 	const error = loaded.error instanceof ServiceError ? loaded.error : null;
-	throw nodeError(context.getNode(), error?.message ?? 'The list could not be loaded.', {
-		description: error?.advice ?? 'Open the node and choose a credential.',
-	});
+	throw panelError(
+		context,
+		error?.message ?? 'The list could not be loaded.',
+		error?.advice ?? 'Open the node and choose a credential.',
+	);
+}
+
+/**
+ * An error as a drop-down shows it, in these very words: of this kind of error alone the panel shows the description,
+ * and n8n's constructor replaces any text that holds a code such as ECONNREFUSED.
+ */
+function panelError(context: ILoadOptionsFunctions, message: string, description: string): NodeApiError {
+	return Object.assign(new NodeApiError(context.getNode(), {}, { message, description }), { message, description });
 }
 
 /** The entries that hold what the user typed, in their order. */

@@ -33,7 +33,7 @@ const firstMile = (name: string, last: string, kind: FileKind): DirectFile => ({
 	fbsOnly: true,
 });
 
-/** Fetching it confirms a shipment: a test proves from the journal that nobody does. */
+/** Fetching it confirms a shipment: tests prove from the journal that nobody does unasked, or twice. */
 export const RECEPTION_TRANSFER_ACT = '/shipments/reception-transfer-act';
 
 export const DIRECT_FILES: readonly DirectFile[] = [

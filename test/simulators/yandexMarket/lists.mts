@@ -154,7 +154,23 @@ const boxes: List = {
 	},
 };
 
-export const LISTS: readonly List[] = [boxes, returns, shipments, supplyRequests];
+const orderDocuments: List = {
+	method: 'POST',
+	path: '/orders/:orderId/documents',
+	scopes: ORDERS,
+	perHour: 3000,
+	models: ['FBS', 'FBY', 'DBS', 'EXPRESS'],
+	answer(world, { params }) {
+		const orderId = idParameter('orderId', params.orderId);
+		if (world.missingIds.has(String(orderId))) throw new ApiError(404, `Order not found: ${orderId}`);
+		return {
+			upd: { status: 'READY', number: `УПД-${orderId}`, date: '2026-02-27' },
+			sf: { status: 'NOT_READY' },
+		};
+	},
+};
+
+export const LISTS: readonly List[] = [orderDocuments, boxes, returns, shipments, supplyRequests];
 
 export function list(world: World, { answer, perHour, models }: List, call: Admitted): Answer {
 	const { params, caller } = call;

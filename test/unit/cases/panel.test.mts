@@ -97,6 +97,12 @@ describe('the first panel of Yandex Market', () => {
 	});
 });
 
+test('Stocks on Warehouses says once, where it is chosen for whom, since when it fits which cabinets', () => {
+	const hints = MARKET.properties.filter(({ hint, displayOptions }) => hint?.includes('warehouse groups') && displayOptions?.show?.reportType?.includes('stocks-on-warehouses'));
+	expect([...new Set(hints.map(({ name }) => name))]).toEqual(['reportFor']);
+	expect(hints[0]?.hint).toMatch(/^Since 29 July 2026 .*FBY and LaaS.*All other cabinets take Stocks on Partner Warehouses\.$/);
+});
+
 describe('what n8n marks red', () => {
 	test.each<[what: string, reportType: string, chosen: INodeParameters, red: string[]]>([
 		['an empty Business', 'united-netting', {}, ['businessId']],

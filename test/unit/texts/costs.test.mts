@@ -13,6 +13,7 @@ const operations = (node: typeof MARKET): INodePropertyOptions[] => optionsOf(no
 const COSTS = {
 	billed: { action: /\(billed\)$/, description: /is billed by Zhihuiya \(PatSnap\)\.$/ },
 	slot: { action: /\(uses a slot\)$/, description: /uses a slot of Yandex Market, .*\.$/ },
+	confirms: { action: /\(confirms a shipment\)$/, description: /Fetching it confirms that shipment\.$/ },
 	reads: { action: /\(reads\)$/, description: /Reads only\b.*\.$/ },
 };
 
@@ -24,11 +25,16 @@ const BILLED_FILES = /^Download patent PDFs/;
 
 const isBilled = ({ value, action = '' }: INodePropertyOptions): boolean => STARTS.includes(String(value)) || BILLED_FILES.test(action);
 
+const costOf = (operation: string): keyof typeof COSTS => {
+	if (operation === 'receptionTransferAct') return 'confirms';
+	return STARTS.includes(operation) ? 'slot' : 'reads';
+};
+
 const ROWS = [
 	...operations(ZHIHUIYA)
 		.filter(({ value }) => OF_REPORTS.includes(String(value)))
 		.map((each) => ['zhihuiya', isBilled(each) ? 'billed' : 'reads', each] as const),
-	...operations(MARKET).map((each) => ['yandexMarket', STARTS.includes(String(each.value)) ? 'slot' : 'reads', each] as const),
+	...operations(MARKET).map((each) => ['yandexMarket', costOf(String(each.value)), each] as const),
 ];
 
 test.each(ROWS.map(([node, cost, { action, description }]) => [`${node}: ${action}`, COSTS[cost], action, description] as const))(

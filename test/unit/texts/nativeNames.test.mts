@@ -24,7 +24,7 @@ test.each(REPORT_TYPES.map(({ value, path }) => [value, path]))('%s is named as 
 
 test.each(DOCUMENT_TYPES.map(({ operation, path }) => [operation, path]))('%s is named as in the cabinet, then as in the API', (operation, path) => {
 	const description = descriptionOf(MARKET, OPERATION, operation);
-	const [, apiName, about] = /^«[а-яё -]+» · (\S+)\. (.{10,}) Reads only\.$/i.exec(description) ?? [];
+	const [, apiName, about] = /^«[а-яё -]+» · (\S+)\. (.{10,}) (?:Reads only|Fetching it confirms that shipment)\.$/i.exec(description) ?? [];
 	// The segment of the shipment is deprecated and takes any number, so that the node fills it in.
 	expect(apiName?.replace('{shipmentId}/boxes', '1/boxes')).toBe(path.slice(1));
 	expect(about).toMatch(/[a-z]/);

@@ -4,9 +4,9 @@ import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
 
 const placeholders = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-describe.each(DOCUMENT_TYPES.map((type) => [type.operation, type] as const))('the document %s', (operation, { path, fields, formatField }) => {
+describe.each(DOCUMENT_TYPES.map((type) => [type.operation, type] as const))('the document %s', (operation, { path, fields, query = {} }) => {
 	test('asks for what its address holds, and for no more', () => {
-		const asked = fields.map(({ name }) => name).filter((name) => name !== 'campaignId' && name !== formatField);
+		const asked = fields.filter(({ steers }) => !steers).map(({ name }) => name).filter((name) => name !== 'campaignId' && !(name in query));
 		expect(asked.sort()).toEqual(placeholders(path).sort());
 	});
 

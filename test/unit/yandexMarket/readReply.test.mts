@@ -111,11 +111,11 @@ describe('words', () => {
 	});
 
 	test.each<[unknown, string]>([
-		[{ status: 'ERROR' }, 'HTTP 400'],
-		[{ errors: null }, 'HTTP 400'],
-		[{ errors: [] }, 'HTTP 400'],
-		[{ errors: 'text' }, 'HTTP 400'],
-		[{ errors: [null] }, 'HTTP 400'],
+		[{ status: 'ERROR' }, 'no reason was given'],
+		[{ errors: null }, 'no reason was given'],
+		[{ errors: [] }, 'no reason was given'],
+		[{ errors: 'text' }, 'no reason was given'],
+		[{ errors: [null] }, 'no reason was given'],
 		[{ errors: [{ message: '', code: 'LIMITED' }] }, 'LIMITED'],
 		[{ errors: [{ message: 7, code: 'LIMITED' }] }, 'LIMITED'],
 		[{ errors: [{ message: 'one' }, null, {}, { code: 'TWO' }] }, 'one; TWO'],

@@ -150,7 +150,7 @@ test('zhihuiya > patentPdf > download', async () => {
 test.each(DOCUMENT_CASES.map(({ operation, parameters }) => [operation, parameters] as const))('yandexMarket > document > %s', async (operation, parameters) => {
 	const [item = {}] = await itemsOf('yandexMarket', 'document', [[operation, parameters]]);
 	// Fields that were left empty are not in the item.
-	const given = { pageFormat: '', ...item };
+	const given = { pageFormat: '', warehouseId: 1, signatory: '', ...item };
 	expect(unlike(given, 'yandexMarket', 'document', operation)).toEqual([]);
 	expect(untold(item, `nodes/YandexMarket/__schema__/v1.0.0/document/${operation}.json`)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { YandexMarket } from '../../../nodes/YandexMarket/YandexMarket.node';
 import { DOCUMENT_TYPES } from '../../../nodes/YandexMarket/documents/documentTypes';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
+import { requestProblems } from '../../openapi/yandexMarket.mts';
 import { failure, startYandexMarketSimulator, type YandexMarketSimulator } from '../../simulators/index.mts';
 import { connect, CredentialVault, readBinary, runWorkflow, startClock } from '../runWorkflow.mts';
 
@@ -21,7 +22,7 @@ afterEach(async () => {
 	await sim.close();
 });
 
-async function run(parameters: IDataObject, node: IDataObject = {}) {
+async function run(parameters: IDataObject, node: IDataObject = {}, input: IDataObject[] = [{ row: 7 }]) {
 	return await runWorkflow({
 		workflow: {
 			nodes: [
@@ -44,13 +45,12 @@ async function run(parameters: IDataObject, node: IDataObject = {}) {
 				data: { authentication: 'apiKey', apiKey: sim.credentials.apiKey, region: 'custom', baseUrl: sim.url },
 			},
 		]),
-		input: [{ row: 7 }],
+		input,
 	});
 }
 
-test('every document has a row here, and the act that confirms a shipment has none', () => {
+test('every document has a row here', () => {
 	expect(DOCUMENT_CASES.map(({ operation }) => operation).sort()).toEqual(DOCUMENT_TYPES.map(({ operation }) => operation).sort());
-	expect(JSON.stringify(DOCUMENT_TYPES)).not.toContain('reception-transfer-act');
 });
 
 describe.each(DOCUMENT_CASES.map((each) => [each.operation, each] as const))('%s', (operation, each) => {
@@ -182,4 +182,62 @@ test('On Error > Continue: a field name that cannot be read is an error of its i
 	);
 	expect(done.error?.message).toBeUndefined();
 	expect(done.json('Document', 0)).toEqual([expect.objectContaining({ row: 7, error: expect.stringMatching(/Referenced node/) as string })]);
+});
+
+describe('the act that confirms a shipment by being fetched', () => {
+	const ACT = { operation: 'receptionTransferAct', campaignId: { __rl: true, mode: 'id', value: '21000001' } };
+	const leave = { confirmShipment: true };
+
+	test.each([{}, { confirmShipment: false }, { confirmShipment: '={{ false }}' }, { confirmShipment: '={{ undefined }}' }])('with %j nothing is sent, and the error says why', async (given) => {
+		const done = await run({ ...ACT, ...given });
+		expect(done.error?.message).toMatch(/^Confirm Shipment is off, and fetching this act confirms the shop's nearest shipment\..*Shipment Act\. Nothing was sent/);
+		expect(sim.journal.count()).toBe(0);
+	});
+
+	test('with leave it is fetched once, and is asked for as documented', async () => {
+		const done = await run({ ...ACT, ...leave, additionalFields: { warehouseId: 41, signatory: 'ivan' } });
+		expect(done.error?.message).toBeUndefined();
+		expect(sim.confirmedShipments).toBe(1);
+		expect(sim.journal.entries.flatMap((call) => requestProblems({ ...call, body: undefined }))).toEqual([]);
+		const [item] = done.outputs('Document', 0)[0] ?? [];
+		expect(item?.json).toMatchObject({ row: 7, campaignId: 21000001, warehouseId: 41, fileName: 'receptionTransferAct_21000001.pdf' });
+		expect(item?.json).not.toHaveProperty('confirmShipment');
+	});
+
+	test.each([
+		['the connection breaks off', { kind: 'reset', executed: true } as const],
+		['a gateway answers', { kind: 'html', executed: true } as const],
+		['the service is in trouble', { ...failure(500, 'Internal error'), executed: true } as never],
+		['a page of HTML comes in place of the act', { kind: 'html', status: 200, executed: true } as const],
+	])('%s: it is not sent again, and the error says that the shipment may be confirmed', async (_what, fault) => {
+		sim.faults.always(fault);
+		const done = await run({ ...ACT, ...leave }, { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 });
+		expect(sim.journal.count()).toBe(1);
+		expect(done.error?.message).toMatch(/may be confirmed all the same|has asked for this act before/);
+		expect(done.error?.description).toMatch(/Shipment > Get Many.*Shipment Act/);
+	});
+
+	test('a clear refusal is told, and may be tried again', async () => {
+		sim.faults.next(failure(400, 'Closest shipment for reception transfer act generation not found.'), {});
+		const done = await run({ ...ACT, ...leave }, { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 });
+		expect(done.error?.message).toBeUndefined();
+		expect(sim.confirmedShipments).toBe(2);
+	});
+
+	test('Retry On Fail asks for no act again that has come, because another would be confirmed', async () => {
+		const done = await run({ ...ACT, confirmShipment: '={{ $json.leave }}' }, { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 }, [{ leave: true }, { leave: true }, { leave: 'maybe' }]);
+		expect(done.error?.message).toMatch(/Confirm Shipment must be true or false/);
+		expect(sim.journal.count()).toBe(0);
+		sim.faults.next(failure(403, 'No access to campaigns: 21000001'), { path: /21000002/ });
+		await run({ ...ACT, ...leave, campaignId: { __rl: true, mode: 'id', value: '={{ $json.shop }}' } }, { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 }, [{ shop: 21000001 }, { shop: 21000002 }]);
+		expect(sim.journal.count({ path: /21000001/ })).toBe(1);
+	});
+
+	test.each([
+		[{ signatory: 'ivan@yandex.ru' }, /^Signatory must be the login alone/],
+		[{ warehouseId: 0 }, /^Warehouse ID must be a whole number from 1/],
+	])('%j is refused before anything is sent', async (additionalFields, words) => {
+		expect((await run({ ...ACT, ...leave, additionalFields })).error?.message).toMatch(words);
+		expect(sim.journal.count()).toBe(0);
+	});
 });

@@ -66,7 +66,7 @@ describe('an error body of the service, met by Generate', () => {
 
 	test.each([null, undefined, []])('errors may be %p', async (errors) => {
 		bench.sim.faults.next({ kind: 'reply', status: 400, body: { status: 'ERROR', errors } }, CREATE);
-		expect(errorText(await runReport('generate', netting()))).toMatch(/refused the request: HTTP 400/);
+		expect(errorText(await runReport('generate', netting()))).toMatch(/refused the request: no reason was given \(HTTP 400\)/);
 	});
 
 	test('an error inside a 200 is an error, and nobody says that a report was started', async () => {

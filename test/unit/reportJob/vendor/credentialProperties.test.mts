@@ -1,4 +1,4 @@
-import { accountProperties, baseUrlExpression, httpRequestNotice } from '../../../../nodes/reportJob/vendor/credentialProperties';
+import { accountProperties, httpRequestNotice } from '../../../../nodes/reportJob/vendor/credentialProperties';
 import type { Service } from '../../../../nodes/reportJob/vendor/service';
 import { POST_OFFICE } from './postOffice.mts';
 
@@ -84,13 +84,6 @@ test('given one way only, then there is nothing to choose', () => {
 	expect(stamp).toMatchObject({ name: 'stamp', required: true });
 	expect(stamp).not.toHaveProperty('displayOptions');
 	expect(region).toMatchObject({ name: 'region', options: [{ value: 'custom' }, { value: 'north' }] });
-});
-
-test.each([
-	[POST_OFFICE, '={{ $credentials.region === "custom" ? $credentials.baseUrl : $credentials.region === "south" ? "https://south.example" : "https://north.example" }}'],
-	[ONE_OF_EACH, '={{ $credentials.region === "custom" ? $credentials.baseUrl : "https://north.example" }}'],
-])('given a test of the credential, then it goes to the place that was chosen', (service, expression) => {
-	expect(baseUrlExpression(service)).toBe(expression);
 });
 
 test('given the notice, then it says why', () => {

@@ -1,4 +1,4 @@
-import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeApiError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 import { loadList, matching } from '../../../../nodes/reportJob/vendor/loadList';
@@ -21,13 +21,14 @@ test('given a list, then it comes, and the run that loaded it is over', async ()
 
 test.each([
 	['a service that refuses', new ServiceError('account', 'The key is wrong.', { hint: 'Check it.' }), 'The key is wrong.', 'Check it.'],
+	['a connection that fails', new ServiceError('unavailable', 'It could not be reached at a.example (ECONNREFUSED).', { hint: 'Check the network.' }), 'It could not be reached at a.example (ECONNREFUSED).', 'Check the network.'],
 	['anything else', new Error('secret inner words'), 'The list could not be loaded.', 'Open the node and choose a credential.'],
 ])('given %s, then the panel says so in words for the user', async (_name, error, message, description) => {
 	const failing = async () => {
 		throw error;
 	};
 	const loaded = loadList(panel, failing, async () => []);
-	await expect(loaded).rejects.toBeInstanceOf(NodeOperationError);
+	await expect(loaded).rejects.toBeInstanceOf(NodeApiError);
 	await expect(loaded).rejects.toMatchObject({ message, description });
 });
 
