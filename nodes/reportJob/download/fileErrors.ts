@@ -18,9 +18,24 @@ export function notAReport(what: string): ServiceError {
 	});
 }
 
-/** @param error what n8n's store threw: its code alone is told, because its message may name folders of the server */
+/**
+ * How n8n refuses a file that is too large for its database, which is where queue mode keeps files unless told otherwise;
+ * by then it has all of it in memory. https://github.com/n8n-io/n8n/blob/master/packages/core/src/errors/file-too-large.error.ts
+ */
+const OVER_LIMIT = /exceeds the max size limit of ([\d.]+) MB set for `database` mode/;
+
+/**
+ * @param error what n8n's store threw: its code and its limit alone are told, because its message may name folders of the
+ * server
+ */
 export function notStored(error: unknown): ServiceError {
-	const { code } = (error ?? {}) as { code?: unknown };
+	const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+	const [, limit] = OVER_LIMIT.exec(String(message)) ?? [];
+	if (limit !== undefined) {
+		return new ServiceError('file', `The file is larger than the ${limit} MiB that n8n takes into its database.`, {
+			hint: 'Ask for less, or have n8n set up otherwise: N8N_BINARY_DATA_DATABASE_MAX_FILE_SIZE raises the limit to 1024 at most, and N8N_DEFAULT_BINARY_DATA_MODE set to filesystem or s3 has none. Then run Download with the same ID.',
+		});
+	}
 	const why = typeof code === 'string' ? ` (${code})` : '';
 	return new ServiceError('file', `The file could not be stored in n8n${why}.`, {
 		hint: "Look at n8n's binary data settings and free disk space, then try again with the same ID.",

@@ -45,7 +45,7 @@ export interface AskOnce {
 }
 
 /** The note of an item with *Ask Once For*; null for one without. */
-export function askOnceOf({ facts, create }: Startable, { notes, service, idField, logger }: JobRun): AskOnce | null {
+export function askOnceOf({ facts, create }: Startable, { notes, run, service, idField, logger }: JobRun): AskOnce | null {
 	const { askOnceFor } = create;
 	if (askOnceFor === null) return null;
 	const note = noteOf(facts, askOnceFor);
@@ -57,10 +57,13 @@ export function askOnceOf({ facts, create }: Startable, { notes, service, idFiel
 			isOurs = true;
 		},
 		async after(answer) {
-			if (!isOurs || notes === null || noteAfter(answer) === 'stays') return;
+			if (!isOurs || notes === null) return;
 			isOurs = false;
-			const back = await settle(notes.giveBack(note));
-			if (!back.ok) logger.warn(`${service}: the note of a report that was not made (${onceFor(askOnceFor)}) could not be taken back`);
+			const stays = noteAfter(answer) === 'stays';
+			const seenTo = await settle(stays ? notes.makeSure(note, async (ms) => await run.wait(ms)) : notes.giveBack(note));
+			if (seenTo.ok) return;
+			const what = stays ? 'may be lost' : 'could not be taken back, although nothing was made';
+			logger.warn(`${service}: the note that a report was requested (${onceFor(askOnceFor)}) ${what}`);
 		},
 	};
 }

@@ -61,6 +61,16 @@ describe('Ask Once For', () => {
 		expect(Object.values(processedData.counts)).toEqual([20]);
 	});
 
+	test('a note that another worker has undone is put back', async () => {
+		service.sim.jobs.script(() => {
+			processedData.clear();
+			return {};
+		});
+		expect(counts(await again())).toEqual([1, 0, 0]);
+		expect(Object.values(processedData.counts)).toEqual([1]);
+		expect(errorText(await again())).toMatch(/requested before/);
+	});
+
 	test('an item that has the text of another one of the same run is refused, and the other is made', async () => {
 		const what = { ...node({ askOnceFor: 'March' }), onError: 'continueRegularOutput' as const };
 		const run = await execute(service.sim, what, { input: items(2) });
