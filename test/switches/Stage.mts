@@ -24,6 +24,8 @@ export interface Outcome {
 	files: number;
 	/** Creates that the service has seen, refused ones too. */
 	creates: number;
+	/** Creates that it has carried out. */
+	billed: number;
 	/** What the user reads: an error, an error item, or the log. */
 	reads: string;
 }
@@ -130,6 +132,7 @@ export class Stage {
 			errors: errors.length,
 			files: ready.filter(hasFile).length,
 			creates: this.creates,
+			billed: this.sim.billed,
 			reads: reads ?? (errorText(execution).trim() || [...errors, ...failed, ...pending].map(wordsOf)[0] || ''),
 		};
 	}

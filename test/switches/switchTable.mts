@@ -28,10 +28,10 @@ const outputsOf = ({ ready, pending, failed, errors }: Outcome): string => `${re
 
 /** All rows as a Markdown table. */
 export function switchTable(tried: readonly Tried[]): string {
-	const head = ['Switch', 'What was set and done', 'Execution', 'Ready / Pending / Failed / Error', 'Files', 'Creates', 'What the user reads'];
+	const head = ['Switch', 'What was set and done', 'Execution', 'Ready / Pending / Failed / Error', 'Files', 'Creates', 'Billed', 'What the user reads'];
 	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 	const rows = tried.map(({ row: { name, set }, outcome, problems }) => {
-		const cells = outcome === null ? ['', '', '', '', ''] : [outcome.status, outputsOf(outcome), String(outcome.files), String(outcome.creates), inCell(outcome.reads)];
+		const cells = outcome === null ? ['', '', '', '', '', ''] : [outcome.status, outputsOf(outcome), String(outcome.files), String(outcome.creates), String(outcome.billed), inCell(outcome.reads)];
 		return line([name, set, ...cells.slice(0, -1), [cells.at(-1), ...problems.map((each) => `**${inCell(each)}**`)].filter(Boolean).join(' ')]);
 	});
 	return [line(head), line(head.map(() => '---')), ...rows].join('\n');

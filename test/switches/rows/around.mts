@@ -77,9 +77,24 @@ export const AROUND: readonly SwitchRow[] = [
 			const nodes = [loopOverItems, stage.report('generateAndDownload'), builtIn('Done', 'noOp')];
 			const paths = ['Start > Loop > Done', 'Loop[1] > Report > Loop', 'Report[1] > Loop', 'Report[2] > Loop'];
 			const execution = await stage.run(workflowOf('Batches', nodes, ...paths), 5);
-			return stage.outcome(execution, `${itemsOf(execution, 'Done').length} items on Done`);
+			return stage.outcome(execution, `${itemsOf(execution, 'Done').length} items on Done: where items leave by two outputs, n8n runs the loop twice`);
 		},
 		expected: { status: 'success', ready: 4, failed: 1, files: 4, creates: 5 },
+	},
+	{
+		name: 'Loop Over Items',
+		set: 'the same, with a Merge (Append, 3 inputs) between the outputs and the loop',
+		async run(stage) {
+			stage.sim.jobs.next.push({}, { outcome: 'failed' });
+			const merge = builtIn('Merge', 'merge', 3.2, { mode: 'append', numberInputs: 3 });
+			const nodes = [loopOverItems, stage.report('generateAndDownload'), merge, builtIn('Done', 'noOp')];
+			const workflow = workflowOf('Batches', nodes, 'Start > Loop > Done', 'Loop[1] > Report', 'Merge > Loop');
+			const toMerge = [0, 1, 2].map((index) => [{ node: 'Merge', type: 'main' as const, index }]);
+			const connections = { ...workflow.connections, Report: { main: toMerge } };
+			const execution = await stage.run({ ...workflow, connections }, 5);
+			return stage.outcome(execution, `${itemsOf(execution, 'Done').length} items on Done`);
+		},
+		expected: { status: 'success', ready: 4, failed: 1, files: 4, creates: 5, reads: /^5 items/ },
 	},
 	{
 		name: 'Execute Sub-workflow',
@@ -125,7 +140,7 @@ export const AROUND: readonly SwitchRow[] = [
 			const first = await stage.run(stage.oneNode(node));
 			return stage.outcome(await executeStep(stage, first, 'Report', [START]));
 		},
-		expected: { status: 'error', ready: 0, creates: 1, reads: /requested before with Ask Once For/ },
+		expected: { status: 'error', ready: 0, creates: 1, reads: /requested before for "Company 1", and Ask Once For/ },
 	},
 	{
 		name: 'A tool of an AI agent',
