@@ -14,9 +14,10 @@ const AT_A_TIME = 3;
 
 const INTRODUCTION = `# n8n's switches
 
-What becomes of a report when n8n's own settings are used around it: items by output, files, creates that the service
-has seen and those that it billed, and what the user reads. Made by \`npm run test:switches\` in a real n8n, with *Generate and Download* of enterprise reports against a stand-in of
-Zhihuiya unless a row says otherwise; a few rows run in \`npm test\`. The report job is the same for Yandex Market.
+What becomes of a report when n8n's own settings are used around it: items by output, files, creates that the service has seen and
+those that it billed, and what the user reads. Made by \`npm run test:switches\` in a real n8n, with *Generate and Download* of
+enterprise reports against a stand-in of Zhihuiya unless a row says otherwise; a few rows run in \`npm test\`. The report job is
+the same for Yandex Market.
 `;
 
 async function main(): Promise<void> {

@@ -22,7 +22,7 @@ const REFUSED = /68300004/;
 export const FAILING: readonly SwitchRow[] = [
 	{
 		name: 'Retry On Fail',
-		set: '3 tries; the report takes longer than Wait Up To, so that the first try fails',
+		set: '5 tries; the report takes longer than Wait Up To, so that the first try fails',
 		quick: true,
 		async run(stage) {
 			stage.sim.jobs.next.push({ generationMs: 4_000 });
