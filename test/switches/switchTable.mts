@@ -31,7 +31,7 @@ export function switchTable(tried: readonly Tried[]): string {
 	const head = ['Switch', 'What was set and done', 'Execution', 'Ready / Pending / Failed / Error', 'Files', 'Creates', 'Billed', 'What the user reads'];
 	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 	const rows = tried.map(({ row: { name, set }, outcome, problems }) => {
-		const cells = outcome === null ? ['', '', '', '', '', ''] : [outcome.status, outputsOf(outcome), String(outcome.files), String(outcome.creates), String(outcome.billed), inCell(outcome.reads)];
+		const cells = outcome === null ? ['', '', '', '', '', ''] : [outcome.status === 'canceled' ? 'cancelled' : outcome.status, outputsOf(outcome), String(outcome.files), String(outcome.creates), String(outcome.billed), inCell(outcome.reads)];
 		return line([name, set, ...cells.slice(0, -1), [cells.at(-1), ...problems.map((each) => `**${inCell(each)}**`)].filter(Boolean).join(' ')]);
 	});
 	return [line(head), line(head.map(() => '---')), ...rows].join('\n');
