@@ -8,7 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { YANDEX_MARKET } from '../nodes/YandexMarket/transport/account';
 import { withCredentials } from '../nodes/YandexMarket/transport/authenticate';
+import { accountProperties, baseUrlExpression, httpRequestNotice } from '../nodes/reportJob/vendor/credentialProperties';
 
 export class YandexMarketApi implements ICredentialType {
 	name = 'yandexMarketApi';
@@ -21,66 +23,8 @@ export class YandexMarketApi implements ICredentialType {
 		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market/blob/main/docs/credentials.md#yandex-market';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			options: [
-				{ name: 'API Key', value: 'apiKey' },
-				{ name: 'OAuth Token', value: 'oAuthToken' },
-			],
-			default: 'apiKey',
-			description: 'API keys are recommended by Market; OAuth tokens still work',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			placeholder: 'ACMA:…',
-			description: 'Paste the key alone, without a word such as Bearer',
-			displayOptions: { show: { authentication: ['apiKey'] } },
-		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			placeholder: 'y0_…',
-			displayOptions: { show: { authentication: ['oAuthToken'] } },
-		},
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			options: [
-				{ name: 'Custom', value: 'custom' },
-				{ name: 'Russia (api.partner.market.yandex.ru)', value: 'russia' },
-				{ name: 'Uzbekistan (api.partner.market.yandex.net)', value: 'uzbekistan' },
-			],
-			default: 'russia',
-			description: 'Uzbekistan is for sellers of Market Yandex Go',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'https://api.partner.market.yandex.ru',
-			displayOptions: { show: { region: ['custom'] } },
-		},
-		{
-			displayName:
-				'Do not create reports with the HTTP Request node and this credential: it may repeat a failed request, and each one uses up a slot.',
-			name: 'httpRequestNotice',
-			type: 'notice',
-			default: '',
-		},
+		...accountProperties(YANDEX_MARKET),
+		httpRequestNotice('it may repeat a failed request, and each one uses up a slot'),
 	];
 
 	authenticate: IAuthenticate = async (
@@ -91,8 +35,7 @@ export class YandexMarketApi implements ICredentialType {
 	/** Lists one shop, which works with either kind of key, needs no particular permission and creates nothing. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.region === "custom" ? $credentials.baseUrl : $credentials.region === "uzbekistan" ? "https://api.partner.market.yandex.net" : "https://api.partner.market.yandex.ru" }}',
+			baseURL: baseUrlExpression(YANDEX_MARKET),
 			url: '/v2/campaigns',
 			method: 'GET',
 			qs: { limit: 1 },

@@ -10,11 +10,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { accountProblem, CREDENTIAL_NAME, readAccount } from '../nodes/Zhihuiya/transport/account';
+import { accountProblem, CREDENTIAL_NAME, readAccount, ZHIHUIYA } from '../nodes/Zhihuiya/transport/account';
 import { withCredentials } from '../nodes/Zhihuiya/transport/authenticate';
 import { keptToken, refuseToken, takeKeepRequest, tokenToKeep } from '../nodes/Zhihuiya/transport/sessionToken';
 import { tokenForCredential } from '../nodes/Zhihuiya/transport/tokenForCredential';
 import { credentialError } from '../nodes/reportJob/vendor/account';
+import { accountProperties, baseUrlExpression, httpRequestNotice } from '../nodes/reportJob/vendor/credentialProperties';
 
 const WRONG_KEY =
 	'Zhihuiya (PatSnap) refused this key. Check that it is complete, not expired, made for REST calls, and that Region fits: a key of one host is refused by the other. Get one under Account > API Keys on open.zhihuiya.com or open.patsnap.com.';
@@ -50,65 +51,7 @@ export class ZhihuiyaApi implements ICredentialType {
 		'https://github.com/n8n-nodes-zhihuiya-yandex-market/n8n-nodes-zhihuiya-yandex-market/blob/main/docs/credentials.md#zhihuiya-patsnap';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			options: [
-				{ name: 'API Key', value: 'apiKey' },
-				{ name: 'Client ID and Secret', value: 'clientCredentials' },
-			],
-			default: 'apiKey',
-			description: 'Newer accounts have API keys that start with sk-, older ones a client ID and secret',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			placeholder: 'sk-…',
-			displayOptions: { show: { authentication: ['apiKey'] } },
-		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			required: true,
-			default: '',
-			displayOptions: { show: { authentication: ['clientCredentials'] } },
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			displayOptions: { show: { authentication: ['clientCredentials'] } },
-		},
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			options: [
-				{ name: 'China (connect.zhihuiya.com)', value: 'china' },
-				{ name: 'Custom', value: 'custom' },
-				{ name: 'Global (connect.patsnap.com)', value: 'global' },
-			],
-			default: 'china',
-			description: 'Where the account was opened; a key of one region is refused by the other',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'https://connect.zhihuiya.com',
-			displayOptions: { show: { region: ['custom'] } },
-		},
+		...accountProperties(ZHIHUIYA),
 		{
 			displayName: 'Requests per Minute',
 			name: 'requestsPerMinute',
@@ -117,13 +60,7 @@ export class ZhihuiyaApi implements ICredentialType {
 			default: 0,
 			description: 'How many requests your contract allows per minute. 0 sends one a second.',
 		},
-		{
-			displayName:
-				'Do not create reports with the HTTP Request node and this credential: it repeats a failed request, and you would pay for the report twice.',
-			name: 'httpRequestNotice',
-			type: 'notice',
-			default: '',
-		},
+		httpRequestNotice('it repeats a failed request, and you would pay for the report twice'),
 		{
 			displayName: 'Session Token',
 			name: 'sessionToken',
@@ -171,8 +108,7 @@ export class ZhihuiyaApi implements ICredentialType {
 	/** Asks for a report that does not exist, which creates nothing and costs nothing. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.region === "custom" ? $credentials.baseUrl : $credentials.region === "global" ? "https://connect.patsnap.com" : "https://connect.zhihuiya.com" }}',
+			baseURL: baseUrlExpression(ZHIHUIYA),
 			url: '/innovation/company-report/job_id/status',
 			method: 'GET',
 			qs: { job_id: '1' },

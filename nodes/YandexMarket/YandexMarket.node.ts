@@ -8,6 +8,7 @@ import {
 
 import { builderHint } from '../reportJob/description/builderHint';
 import { outputsExpression } from '../reportJob/description/outputs';
+import { lookupSearches } from './listSearch/searchLookup';
 import { searchCategories } from './listSearch/searchCategories';
 import { yandexMarketProperties, yandexMarketSubtitle } from './description';
 import { runResource } from './router';
@@ -33,7 +34,7 @@ export class YandexMarket implements INodeType {
 		properties: yandexMarketProperties,
 	};
 
-	methods = { listSearch: { searchBusinesses, searchCampaigns, searchCategories } };
+	methods = { listSearch: { searchBusinesses, searchCampaigns, searchCategories, ...lookupSearches } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runResource(this);

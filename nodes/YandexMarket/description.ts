@@ -1,27 +1,20 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inFieldOrder } from '../reportJob/description/fieldOrder';
 import { asToolOnly, withoutTool } from '../reportJob/description/forTools';
-import {
-	continueProperty,
-	documentOptionsProperty,
-	generateNotices,
-	idProperty,
-	optionsProperty,
-	outcomeProperties,
-	outputField,
-	type JobPropertiesInput,
-} from '../reportJob/description/jobProperties';
+import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import { reads, type Cost } from '../reportJob/description/operations';
+import { reportProperties, reportTypeProperty, resourceProperty } from '../reportJob/description/reportProperties';
 import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
+import { limitProperties, lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
+import { YANDEX_MARKET } from './transport/account';
 
 const COST: Cost = {
 	short: 'uses a slot',
@@ -30,8 +23,7 @@ const COST: Cost = {
 
 const JOB: JobPropertiesInput = {
 	resources: ['report'],
-	idField: 'reportId',
-	idLabel: 'Report ID',
+	idField: YANDEX_MARKET.idField,
 	idPlaceholder: 'e.g. 1a2b3c4d-…',
 	cost: COST.words,
 	hasNoData: true,
@@ -39,12 +31,8 @@ const JOB: JobPropertiesInput = {
 
 const STARTS = ['generate', 'generateAndDownload'];
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [
+const resource = resourceProperty(
+	[
 		{
 			name: 'Document',
 			value: 'document',
@@ -60,9 +48,10 @@ const resource: INodeProperties = {
 			value: 'shop',
 			description: 'Магазины: the shops of the account, and the businesses (кабинеты) they belong to',
 		},
+		...lookupResources,
 	],
-	default: 'report',
-};
+	'report',
+);
 
 const operations: INodeProperties[] = [
 	...operationProperties({
@@ -88,6 +77,7 @@ const operations: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
+	...lookupOperations,
 ];
 
 const documentOperations: INodePropertyOptions[] = sortBy(
@@ -134,20 +124,7 @@ const documentFields: INodeProperties[] = withoutTool([
 	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
 ]);
 
-const reportTypeOptions: INodePropertyOptions[] = sortBy(
-	REPORT_TYPES.map(({ name, value, description }) => ({ name, value, description })),
-	'name',
-);
-
-const reportType: INodeProperties = {
-	displayName: 'Report Type',
-	name: 'reportType',
-	type: 'options',
-	options: reportTypeOptions,
-	default: 'united-netting',
-	description: 'Which report to ask for',
-	displayOptions: { show: { resource: ['report'], operation: STARTS } },
-};
+const reportType = reportTypeProperty(REPORT_TYPES, 'united-netting', { resource: ['report'], operation: STARTS });
 
 const reportFields: INodeProperties[] = [
 	...startFields(JOB.idField, fieldPropertiesByType(REPORT_TYPES, { resource: ['report'], operation: STARTS }, 'reportType')),
@@ -168,23 +145,7 @@ const shopFields: INodeProperties[] = [
 		default: 'shops',
 		displayOptions: SHOPS,
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: SHOPS,
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { ...SHOPS.show, returnAll: [false] } },
-	},
+	...limitProperties(['shop']),
 ];
 
 /** All properties of the Yandex Market node, made from the report types. */
@@ -192,16 +153,13 @@ export const yandexMarketProperties: INodeProperties[] = [
 	resource,
 	...operations,
 	documentOperation,
-	...generateNotices(JOB),
-	idProperty(JOB),
-	reportType,
-	...inFieldOrder(
-		[...reportFields, documentNotice, ...documentFields, ...shopFields],
-		[...outcomeProperties(JOB), outputField({ resource: ['document'] })],
-	),
-	optionsProperty(JOB),
-	documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS]),
-	continueProperty(JOB),
+	...reportProperties({
+		job: JOB,
+		above: [reportType],
+		fields: [...reportFields, documentNotice, ...documentFields, ...shopFields, ...lookupFields],
+		beside: [outputField({ resource: ['document'] })],
+		options: [documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS])],
+	}),
 ];
 
 /** The report type or document, else the resource. */
@@ -211,5 +169,5 @@ export const yandexMarketSubtitle = subtitleExpression(
 		'names[$parameter.operation]',
 		'names[$parameter.resource]',
 	],
-	[...reportTypeOptions, ...documentOperations, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
+	[...REPORT_TYPES, ...documentOperations, ...lookupSubtitles, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
 );

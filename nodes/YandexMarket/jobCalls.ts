@@ -1,6 +1,7 @@
+import { isEmpty } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
+import { startedJob, type CreateOrder, type JobStatus, type StartedJob } from '../reportJob/job/reportService';
 import type { Lane, Pace } from '../reportJob/pacing/lane';
 import { startedId } from '../reportJob/vendor/startedId';
 import { buildRequest } from './reports/buildRequest';
@@ -58,26 +59,25 @@ export async function createJob(
 	const { reportId, estimatedGenerationTime } = (raw.result ?? {}) as IDataObject;
 	const id = startedId(SERVICE, 'a report', 'reportId', reportId);
 	const estimate = Number(estimatedGenerationTime);
-	const estimatedReadyAt = estimate > 0 ? client.run.now() + estimate : null;
-	return { id, estimatedReadyAt, message: null, due: null, raw };
+	return startedJob(id, raw, { estimatedReadyAt: estimate > 0 ? client.run.now() + estimate : null });
 }
 
 /**
  * Asks for the status of a report.
- * @param sourceType sent when it is set: an advertiser's cabinet must
+ * @param others sent besides the id: an advertiser's cabinet must name itself
  * @param latest epoch ms; a question that the lane lets out later is not sent
  * @throws ServiceError
  */
 export async function checkJob(
 	client: YandexMarketClient,
 	id: string,
-	sourceType: string | null,
+	others: IDataObject,
 	latest: number,
 ): Promise<JobStatus> {
 	const raw = await client.send({
 		method: 'GET',
 		path: `${INFO_PATH}/${encodeURIComponent(id)}`,
-		...(sourceType === null ? {} : { query: { sourceType } }),
+		...(isEmpty(others) ? {} : { query: others }),
 		kind: 'check',
 		lane: client.lane(INFO_PATH, '', INFO_PACE),
 		latest,

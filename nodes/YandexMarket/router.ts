@@ -3,6 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { InputError } from '../reportJob/errors/inputError';
 import { routeAnswers, routeReports } from '../reportJob/router';
 import { getDocument } from './documents/getDocument';
+import { LOOKUPS } from './lookups/allLookups';
+import { getAll } from './lookups/getAll';
 import { getAllShops } from './shops/getAllShops';
 import { yandexMarketNode } from './yandexMarketNode';
 
@@ -13,6 +15,7 @@ const RUNNERS = new Map<string, Runner>([
 	['report', async (context) => await routeReports(context, yandexMarketNode())],
 	['document', getDocument],
 	['shop', getAllShops],
+	...LOOKUPS.map((lookup): [string, Runner] => [lookup.resource, async (context) => await getAll(context, lookup)]),
 ]);
 
 const noSuchResource: Runner = async (context) =>

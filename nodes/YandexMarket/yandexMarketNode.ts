@@ -1,19 +1,17 @@
+import { once } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FileKind } from '../reportJob/download/fileKind';
-import { InputError } from '../reportJob/errors/inputError';
 import type { JobFacts } from '../reportJob/job/facts';
-import { checkField, type ParameterSource } from '../reportJob/parameters/readFields';
-import { withoutLongText } from '../reportJob/parameters/requestFacts';
+import { reportKind } from '../reportJob/vendor/reportKind';
 import type { CheckedRequest, ReportNode } from '../reportJob/vendor/reportNode';
 import { checkJob, createJob } from './jobCalls';
-import { REPORT_TYPES, reportTypeOf } from './reports';
+import { reportTypeOf } from './reports';
 import { sourceType } from './reports/fields';
 import { readReport } from './reports/readReport';
-import type { ReportType } from './reports/reportType';
 import { checkPlacement } from './shops/checkPlacement';
 import { knownShops } from './shops/knownShops';
-import { SERVICE } from './transport/account';
+import { SERVICE, YANDEX_MARKET } from './transport/account';
 import { YandexMarketClient } from './transport/YandexMarketClient';
 
 /** No kind is ruled out but the error page: the API names none, and JSON comes bare or zipped. */
@@ -25,33 +23,6 @@ const REPORT_ID = {
 };
 
 type Request = CheckedRequest<YandexMarketClient>;
-
-function chosenType(source: ParameterSource): ReportType {
-	const type = reportTypeOf(source.get('reportType'));
-	if (type) return type;
-	throw new InputError('Report Type', `must be one of: ${REPORT_TYPES.map(({ value }) => value).join(', ')}`);
-}
-
-function readRequest(type: ReportType, source: ParameterSource, earlier: IDataObject | null, now: number): Request {
-	const { values, asked } = readReport(type, source, earlier, now);
-	return {
-		request: withoutLongText(values),
-		asked,
-		on: (client) => ({
-			async create(order) {
-				checkPlacement(type, values, client.shops);
-				return await createJob(client, type, values, order);
-			},
-		}),
-	};
-}
-
-/** What status requests take besides the id: an advertiser's cabinet must name itself there too. */
-function readSourceType(source: ParameterSource): string | null {
-	const additional = (source.get('additionalFields') ?? {}) as IDataObject;
-	const value = checkField(sourceType, additional.sourceType);
-	return value === undefined ? null : String(value);
-}
 
 const monthText = (year: unknown, month: unknown): string | undefined =>
 	year === undefined || month === undefined ? undefined : `${String(year)}-${String(month).padStart(2, '0')}`;
@@ -77,22 +48,27 @@ const namesShopOnly = ({ request }: Request): boolean =>
 export function yandexMarketNode(now: () => number = Date.now): ReportNode<YandexMarketClient> {
 	return {
 		service: SERVICE,
-		idField: 'reportId',
-		idLabel: 'Report ID',
+		idField: YANDEX_MARKET.idField,
 		reportKind(source, operation) {
 			const mayStart = operation === 'generate' || operation === 'generateAndDownload';
-			const type = mayStart ? chosenType(source) : null;
-			return {
-				reportType: type?.value ?? null,
-				id: REPORT_ID,
-				readRequest: (earlier) => readRequest(type ?? chosenType(source), source, earlier, now()),
-				readLookup() {
-					const ownSourceType = readSourceType(source);
-					return (client) => ({ check: async (id, latest) => await checkJob(client, id, ownSourceType, latest) });
+			const type = once(() => reportTypeOf(source.get('reportType')));
+			return reportKind<YandexMarketClient>(
+				{
+					reportType: mayStart ? type().value : null,
+					id: REPORT_ID,
+					acceptedKinds: ANY_KIND,
+					read: (earlier) => readReport(type(), source, earlier, now()),
+					async create(client, values, order) {
+						checkPlacement(type(), values, client.shops);
+						return await createJob(client, type(), values, order);
+					},
+					// An advertiser's cabinet must name itself there too.
+					statusFields: [sourceType],
+					check: checkJob,
+					ownFileName,
 				},
-				acceptedKinds: ANY_KIND,
-				ownFileName,
-			};
+				source,
+			);
 		},
 		async connect(context, run, requests) {
 			const client = await YandexMarketClient.connect(context, run);

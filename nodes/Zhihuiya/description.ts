@@ -1,54 +1,44 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inFieldOrder } from '../reportJob/description/fieldOrder';
 import {
 	continueProperty,
-	generateNotices,
-	idProperty,
-	linkedFileOptionsProperty,
 	optionsProperty,
 	outcomeProperties,
-	outputField,
-	simplifyProperty,
 	type JobPropertiesInput,
 } from '../reportJob/description/jobProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
-import { reads, type Cost } from '../reportJob/description/operations';
+import type { Cost } from '../reportJob/description/operations';
+import { reportProperties, resourceProperty } from '../reportJob/description/reportProperties';
 import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import type { ReportOperation } from '../reportJob/job/jobItem';
 import { fieldProperties } from '../reportJob/parameters/fieldProperties';
 import { besideWholeChain, chainFields, chainNotices, chainOperations, chainOptions, takingHandedOn } from './chains/description';
-import { OFFLINE_FIELDS, OFFLINE_REPORT } from './offline/offlineReport';
+import { LINKED_RESOURCES } from './linkedFiles';
+import { besideLinkedFields, linkedFields, linkedNotices, linkedOperations, linkedOptions } from './linkedFiles/description';
 import { FAMILIES } from './reports';
 import type { ReportFamily } from './reports/family';
 import { nativeDescription } from './reports/nativeNames';
+import { ZHIHUIYA } from './transport/account';
 
 const COST: Cost = { short: 'billed', words: 'is billed by Zhihuiya (PatSnap)' };
 
 const JOB: JobPropertiesInput = {
 	resources: FAMILIES.map(({ resource }) => resource),
-	idField: 'jobId',
-	idLabel: 'Job ID',
+	idField: ZHIHUIYA.idField,
 	idPlaceholder: 'e.g. 1579434053399035999',
 	cost: COST.words,
 	hasNoData: false,
 };
 
-const resourceOptions = sortBy(
-	[...FAMILIES, OFFLINE_REPORT].map(({ name, resource: value, code }) => ({ name, value, description: nativeDescription(code) })),
-	'name',
-);
+const resourceOptions = [...FAMILIES, ...LINKED_RESOURCES].map(({ name, resource: value, code }) => ({
+	name,
+	value,
+	description: nativeDescription(code),
+}));
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: resourceOptions,
-	default: 'enterpriseReport',
-};
+const resource = resourceProperty(resourceOptions, 'enterpriseReport');
 
 /** The operations of a family; in a workflow also those of its chain, if it has one. */
 const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
@@ -57,25 +47,6 @@ const operations: INodeProperties[] = FAMILIES.flatMap((family) => {
 	const options = [...((inWorkflows.options ?? []) as INodePropertyOptions[]), ...chainOperations(family.resource)];
 	return [{ ...inWorkflows, options: sortBy(options, 'name') }, ...asTool];
 });
-
-const offlineOperation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [OFFLINE_REPORT.resource] } },
-	options: [
-		{
-			name: 'Download',
-			value: 'download',
-			action: reads(`Download ${OFFLINE_REPORT.noun}`),
-			description: 'Fetch the files of tasks that were done on the web site, one item per file. Reads only: asks for no new report.',
-		},
-	],
-	default: 'download',
-};
-
-const OFFLINE = { resource: [OFFLINE_REPORT.resource] };
 
 /** What each operation of a family takes: a create's fields, a status call's, or both. */
 function fieldsOf({ resource: family, fields, statusFields = [] }: ReportFamily): INodeProperties[] {
@@ -109,20 +80,14 @@ const familyNotices: INodeProperties[] = FAMILIES.flatMap(({ resource: family, n
 export const zhihuiyaProperties: INodeProperties[] = [
 	resource,
 	...operations,
-	offlineOperation,
-	...generateNotices(JOB),
-	idProperty(JOB),
-	...familyNotices,
-	...chainNotices,
-	...inFieldOrder(
-		[...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...fieldProperties(OFFLINE_FIELDS, OFFLINE)],
-		[...outcomeProperties(JOB), ...besideWholeChain(outcomeProperties(JOB)), outputField(OFFLINE), simplifyProperty(OFFLINE)],
-	),
-	optionsProperty(JOB),
-	...besideWholeChain([optionsProperty(JOB)]),
-	...chainOptions,
-	linkedFileOptionsProperty(OFFLINE),
-	continueProperty(JOB),
+	...LINKED_RESOURCES.map((linked) => linkedOperations(linked, COST)),
+	...reportProperties({
+		job: JOB,
+		above: [...familyNotices, ...chainNotices, ...LINKED_RESOURCES.flatMap((linked) => linkedNotices(linked, COST))],
+		fields: [...FAMILIES.flatMap(fieldsOf), ...startFields(JOB.idField, chainFields), ...LINKED_RESOURCES.flatMap(linkedFields)],
+		beside: [...besideWholeChain(outcomeProperties(JOB)), ...LINKED_RESOURCES.flatMap(besideLinkedFields)],
+		options: [...besideWholeChain([optionsProperty(JOB)]), ...chainOptions, ...LINKED_RESOURCES.flatMap(linkedOptions)],
+	}),
 	...besideWholeChain([continueProperty(JOB)]),
 ];
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CreateOrder, JobStatus, StartedJob } from '../reportJob/job/reportService';
+import { startedJob, type CreateOrder, type JobStatus, type StartedJob } from '../reportJob/job/reportService';
 import { startedId } from '../reportJob/vendor/startedId';
 import { createCall } from './reports/createCall';
 import type { ReportFamily } from './reports/family';
@@ -24,7 +24,7 @@ export async function createJob(
 	const given = data[idName] ?? (idField === undefined ? undefined : values[idField]);
 	const id = startedId(SERVICE, noun, idName, given);
 	const followUp = family.followUp?.(values, id, data) ?? null;
-	return { id, estimatedReadyAt: null, message: family.remark?.(data) ?? null, due: followUp && { ...followUp }, raw };
+	return startedJob(id, raw, { message: family.remark?.(data) ?? null, due: followUp && { ...followUp } });
 }
 
 /**

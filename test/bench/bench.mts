@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { checkoutFolder } from '../n8n/checkoutFolder.mts';
 import { startN8nWithPackage } from '../n8n/startN8nWithPackage.mts';
+import { withSection } from '../tools/markdownSection.mts';
+import { thisMachine } from '../tools/thisMachine.mts';
 import type { Benchmark } from './benchmark.mts';
 import { downloads } from './downloads.mts';
 
@@ -17,25 +18,6 @@ Made by \`npm run bench\` (\`-- --only downloads\` runs one), against stand-ins 
 compared is run by turns in one n8n. Figures of a shared machine say little; their ratios say more.
 `;
 
-const begin = ({ name }: Benchmark): string => `<!-- ${name} -->`;
-const end = ({ name }: Benchmark): string => `<!-- end of ${name} -->`;
-
-/** The document with one section made anew; the others stay as they were measured. */
-function withSection(document: string, benchmark: Benchmark, text: string): string {
-	const section = `${begin(benchmark)}\n## ${benchmark.title}\n\n${text}\n${end(benchmark)}\n`;
-	const from = document.indexOf(begin(benchmark));
-	const to = document.indexOf(end(benchmark));
-	if (from === -1 || to === -1) return `${document.trimEnd()}\n\n${section}`;
-	return document.slice(0, from) + section + document.slice(to + end(benchmark).length + 1);
-}
-
-async function machine(n8nFolder: string): Promise<string> {
-	const { version } = JSON.parse(await readFile(join(n8nFolder, 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string };
-	const [{ model = 'unknown processor' } = {}] = cpus();
-	const memory = Math.round(totalmem() / 1024 ** 3);
-	return `*${new Date().toISOString().slice(0, 10)}, n8n ${version}, ${cpus().length} cores (${model}), ${memory} GiB.*`;
-}
-
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 	const { only } = values;
@@ -45,7 +27,7 @@ async function main(): Promise<void> {
 	try {
 		for (const benchmark of chosen) {
 			console.log(`\n${benchmark.title}\n`);
-			const text = `${await benchmark.run(host)}\n\n${await machine(host.n8n.host.folder)}`;
+			const text = `${await benchmark.run(host)}\n\n${await thisMachine(host.n8n.host)}`;
 			console.log(text);
 			const document = await readFile(DOCUMENT, 'utf8').catch(() => INTRODUCTION);
 			await writeFile(DOCUMENT, withSection(document, benchmark, text));

@@ -7,7 +7,7 @@ import type { Execution } from '../n8n/n8nTypes.mts';
 import { startZhihuiyaSimulator } from '../simulators/index.mts';
 import type { Benchmark, BenchHost } from './benchmark.mts';
 import { byTurns, median } from './median.mts';
-import { table } from './table.mts';
+import { table } from '../tools/markdownTable.mts';
 
 const MIB = 1024 ** 2;
 const SIZES = [

@@ -8,8 +8,15 @@ import type { DemoService } from './demoServices.mts';
 import { demoVariant, triggerOf } from './demoVariant.mts';
 import { storedBytes } from './storedBytes.mts';
 import { size } from './text.mts';
+import { whyParked } from './whyParked.mts';
 
 const ENDED = ['success', 'error', 'canceled', 'crashed'];
+
+function parked(execution: Execution, waitTill: string): string {
+	const why = whyParked(execution);
+	const until = `parked until ${new Date(waitTill).toLocaleTimeString('en-GB')}`;
+	return why ? `${until} (${why})` : until;
+}
 
 /** One template on its way through n8n: imported, started, watched to its end. */
 export class DemoRun {
@@ -65,10 +72,7 @@ export class DemoRun {
 		const { status, waitTill } = this.execution;
 		const files = `${deliveredFiles(this.execution).length} of ${this.demoCase.items.length} files`;
 		const received = size(await storedBytes(this.n8n, this.workflow.id));
-		const what =
-			status === 'waiting' && waitTill
-				? `parked until ${new Date(waitTill).toLocaleTimeString('en-GB')}`
-				: status;
+		const what = status === 'waiting' && waitTill ? parked(this.execution, waitTill) : status;
 		return `${this.title}: ${what}, ${files}, ${received} received`;
 	}
 

@@ -1,11 +1,14 @@
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutFolder, PACKAGE_NAME } from '../n8n/checkoutFolder.mts';
+import { isFreePort } from '../n8n/freePort.mts';
 import { installHost } from '../n8n/installHost.mts';
 import { N8nClient, OWNER } from '../n8n/N8nClient.mts';
 import { N8nInstance } from '../n8n/N8nInstance.mts';
 import { packCheckout } from '../n8n/packCheckout.mts';
 import { registerPackage } from '../n8n/registerPackage.mts';
+import { credentialForm } from './credentialForm.mts';
+import { demoArguments, type DemoArguments } from './demoArguments.mts';
 import { DEMO_CASES } from './demoCases.mts';
 import { DemoRun } from './DemoRun.mts';
 import { ProgressLine } from './ProgressLine.mts';
@@ -25,13 +28,15 @@ async function cleanUp(): Promise<void> {
 		await stop().catch((error: unknown) => console.error(error));
 }
 
-async function startN8n(): Promise<{ n8n: N8nInstance; client: N8nClient }> {
+async function startN8n(port: number | undefined): Promise<{ n8n: N8nInstance; client: N8nClient }> {
+	if (port !== undefined && !(await isFreePort(port)))
+		throw new Error(`Port ${port} is taken. Choose another one with --port, or leave it out.`);
 	const host = await installHost(say);
 	say('Building and packing the package');
 	const packed = await packCheckout();
 	cleanups.push(packed.remove);
 	say('Starting n8n with the package installed');
-	const n8n = await N8nInstance.start({ host, tarball: packed.tarball });
+	const n8n = await N8nInstance.start({ host, tarball: packed.tarball, port });
 	cleanups.push(async () => await n8n.stop());
 	const client = await N8nClient.connect(n8n.url);
 	await registerPackage(n8n, client, PACKAGE_NAME);
@@ -41,11 +46,14 @@ async function startN8n(): Promise<{ n8n: N8nInstance; client: N8nClient }> {
 async function startRuns(n8n: N8nInstance, client: N8nClient): Promise<DemoRun[]> {
 	say('Starting both services (simulated) and both workflows');
 	const runs: DemoRun[] = [];
+	const forms: string[] = [];
 	for (const demoCase of DEMO_CASES) {
 		const service = await demoCase.start();
 		cleanups.push(service.close);
+		forms.push(credentialForm(demoCase.credentialName, service.form));
 		runs.push(await DemoRun.start(n8n, client, demoCase, service));
 	}
+	say(`To make a credential by hand, while the demo runs:\n${forms.join('\n')}`);
 	return runs;
 }
 
@@ -89,15 +97,15 @@ async function leaveOpen(n8n: N8nInstance, runs: DemoRun[]): Promise<void> {
 	await new Promise<never>(() => undefined);
 }
 
-async function main(): Promise<void> {
-	const { n8n, client } = await startN8n();
+async function main({ once, port }: DemoArguments): Promise<void> {
+	const { n8n, client } = await startN8n(port);
 	const runs = await startRuns(n8n, client);
 	say(
 		'The nodes wait by parking the workflow, 75 s or more at a time; this takes about three minutes.',
 	);
 	await watch(runs);
 	exitCode = (await report(runs)) ? 0 : 1;
-	if (!process.argv.includes('--once')) await leaveOpen(n8n, runs);
+	if (!once) await leaveOpen(n8n, runs);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -109,7 +117,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-	await main();
+	await main(demoArguments(process.argv.slice(2)));
 } catch (error) {
 	// What n8n no longer answers while it is being stopped is no news.
 	if (!stopping) console.error(error instanceof Error ? error.message : error);

@@ -9,6 +9,8 @@ export interface DemoCase extends Omit<Variant, 'credential' | 'folder'> {
 	title: string;
 	template: string;
 	credentialType: string;
+	/** As the editor calls the type. */
+	credentialName: string;
 	start: () => Promise<DemoService>;
 }
 
@@ -18,6 +20,7 @@ export const DEMO_CASES: DemoCase[] = [
 		title: 'Zhihuiya',
 		template: 'zhihuiya-enterprise-report.json',
 		credentialType: 'zhihuiyaApi',
+		credentialName: 'Zhihuiya (PatSnap) API',
 		start: startZhihuiya,
 		idField: 'jobId',
 		items: [
@@ -32,6 +35,7 @@ export const DEMO_CASES: DemoCase[] = [
 		title: 'Yandex Market',
 		template: 'yandex-market-united-netting.json',
 		credentialType: 'yandexMarketApi',
+		credentialName: 'Yandex Market API',
 		start: startYandexMarket,
 		idField: 'reportId',
 		items: [{ days: 'yesterday' }, { days: 'last7Days' }],

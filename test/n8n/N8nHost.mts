@@ -43,14 +43,22 @@ export function hostIn(folder: string): N8nHost {
 export const completionMarker = (host: N8nHost): string => join(host.folder, '.complete');
 export const isComplete = (host: N8nHost): boolean => existsSync(completionMarker(host));
 
+const cacheFolder = (): string =>
+	join(process.env.N8N_HOST_CACHE || process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), PACKAGE_NAME);
+
 /** Outside the checkout and named by the lock file: clones share it, and another n8n gets a folder of its own. */
 export function cachedHost(): N8nHost {
-	const cache =
-		process.env.N8N_HOST_CACHE || process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 	const lock = readFileSync(join(hostManifestFolder(), 'package-lock.json'));
 	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 16);
-	return hostIn(join(cache, PACKAGE_NAME, `n8n-${hash}`));
+	return hostIn(join(cacheFolder(), `n8n-${hash}`));
 }
+
+/** The n8n of a version, for comparisons between versions. */
+export const cachedHostOf = (version: string): N8nHost => hostIn(join(cacheFolder(), `n8n-version-${version}`));
+
+/** The version that `host/package.json` names. */
+export const lockedVersion = (): string =>
+	(JSON.parse(readFileSync(join(hostManifestFolder(), 'package.json'), 'utf8')) as { dependencies: { n8n: string } }).dependencies.n8n;
 
 /** `PATH` with n8n's Node first, so that whatever it starts (npm, a task runner) runs on the same one. */
 export const pathWithNode = (host: N8nHost): string =>

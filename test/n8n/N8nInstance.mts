@@ -1,14 +1,11 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { checkoutFolder } from './checkoutFolder.mts';
 import { freePort } from './freePort.mts';
 import { installPackage } from './installPackage.mts';
 import { n8nEnvironment } from './n8nEnvironment.mts';
 import type { N8nHost } from './N8nHost.mts';
+import { N8nProcess } from './N8nProcess.mts';
 import { residentBytes } from './processMemory.mts';
 
 export interface N8nOptions {
@@ -17,20 +14,16 @@ export interface N8nOptions {
 	userFolder?: string;
 	/** The packed node package to install before the start. */
 	tarball?: string;
+	/** Of the editor; without it a free one. */
+	port?: number;
 	env?: Record<string, string>;
 }
 
-const START_TIMEOUT = 180_000;
-/** n8n waits up to 30 s for running executions; tests leave none that matter. */
-const STOP_TIMEOUT = 20_000;
 const ATTEMPTS = 3;
-
-type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** A running n8n on a port of its own. */
 export class N8nInstance {
-	private child: Child | undefined;
-	private text = '';
+	private readonly process: N8nProcess;
 	private ports = { main: 0, broker: 0 };
 
 	private constructor(
@@ -38,7 +31,10 @@ export class N8nInstance {
 		readonly userFolder: string,
 		private readonly ownsUserFolder: boolean,
 		private readonly extraEnv: Record<string, string>,
-	) {}
+		private readonly wantedPort?: number,
+	) {
+		this.process = new N8nProcess(host, userFolder);
+	}
 
 	static async start(options: N8nOptions): Promise<N8nInstance> {
 		const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-user-')));
@@ -47,6 +43,7 @@ export class N8nInstance {
 			userFolder,
 			options.userFolder === undefined,
 			options.env ?? {},
+			options.port,
 		);
 		try {
 			for (const folder of [instance.filesFolder, instance.temporaryFolder])
@@ -66,7 +63,7 @@ export class N8nInstance {
 
 	/** Everything that n8n wrote to its log since the first start. */
 	get log(): string {
-		return this.text;
+		return this.process.log;
 	}
 
 	/** The one folder where nodes may write. */
@@ -84,8 +81,7 @@ export class N8nInstance {
 	}
 
 	get pid(): number {
-		if (this.child?.pid === undefined || !this.isRunning()) throw new Error('n8n is not running.');
-		return this.child.pid;
+		return this.process.pid;
 	}
 
 	async residentBytes(): Promise<number> {
@@ -94,17 +90,17 @@ export class N8nInstance {
 
 	/** Ends the process as a power cut would: nothing is saved, nothing is closed. */
 	async kill9(): Promise<void> {
-		await this.end('SIGKILL');
+		await this.process.end('SIGKILL');
 	}
 
 	/** Starts again on the same folder and port, after `kill9` or while running. */
 	async restart(): Promise<void> {
-		await this.end('SIGTERM');
+		await this.process.end('SIGTERM');
 		await this.launch();
 	}
 
 	async stop(): Promise<void> {
-		await this.end('SIGTERM');
+		await this.process.end('SIGTERM');
 		if (this.ownsUserFolder)
 			await rm(this.userFolder, { recursive: true, force: true, maxRetries: 5 });
 	}
@@ -113,21 +109,25 @@ export class N8nInstance {
 	private async launch(): Promise<void> {
 		for (let attempt = 1; ; attempt++) {
 			if (attempt > 1 || this.ports.main === 0)
-				this.ports = { main: await freePort(), broker: await freePort() };
-			const from = this.text.length;
+				this.ports = { main: this.wantedPort ?? (await freePort()), broker: await freePort() };
+			const from = this.log.length;
 			try {
-				this.spawn();
-				return await this.untilReady(from);
+				// The server answers before the workflows are active; this line comes after both.
+				return await this.process.start(
+					['start'],
+					this.env(),
+					async (log) => log.includes('Editor is now accessible') && (await this.isHealthy()),
+				);
 			} catch (error) {
-				await this.end('SIGKILL');
-				const portTaken = /EADDRINUSE|port .* is already in use/i.test(this.text.slice(from));
-				if (!portTaken || attempt === ATTEMPTS) throw error;
+				await this.process.end('SIGKILL');
+				const portTaken = /EADDRINUSE|port .* is already in use/i.test(this.log.slice(from));
+				if (!portTaken || this.wantedPort !== undefined || attempt === ATTEMPTS) throw error;
 			}
 		}
 	}
 
-	private spawn(): void {
-		const env = n8nEnvironment({
+	private env(): Record<string, string> {
+		return n8nEnvironment({
 			host: this.host,
 			userFolder: this.userFolder,
 			temporaryFolder: this.temporaryFolder,
@@ -136,35 +136,6 @@ export class N8nInstance {
 			fileFolders: [this.filesFolder],
 			extra: this.extraEnv,
 		});
-		const watchdog = join(checkoutFolder(), 'test', 'n8n', 'stopWithParent.cjs');
-		// A process group of its own: whatever n8n starts (task runners) is ended together with it.
-		const child = spawn(this.host.node, ['--require', watchdog, this.host.n8n, 'start'], {
-			cwd: this.userFolder,
-			env,
-			stdio: ['pipe', 'pipe', 'pipe'],
-			detached: true,
-		});
-		const take = (chunk: string): void => void (this.text += chunk);
-		child.stdout.setEncoding('utf8').on('data', take);
-		child.stderr.setEncoding('utf8').on('data', take);
-		child.on('error', (error) => take(`${error.message}\n`));
-		child.stdin.on('error', () => undefined);
-		this.child = child;
-	}
-
-	private async untilReady(from: number): Promise<void> {
-		const deadline = Date.now() + START_TIMEOUT;
-		while (Date.now() < deadline) {
-			if (!this.isRunning())
-				throw new Error(`n8n ended while it started:\n${this.text.slice(from).slice(-3_000)}`);
-			// The server answers before the workflows are active; this line comes after both.
-			if (this.text.slice(from).includes('Editor is now accessible') && (await this.isHealthy()))
-				return;
-			await sleep(200);
-		}
-		throw new Error(
-			`n8n was not ready after ${START_TIMEOUT / 1000} s:\n${this.text.slice(from).slice(-3_000)}`,
-		);
 	}
 
 	private async isHealthy(): Promise<boolean> {
@@ -172,37 +143,5 @@ export class N8nInstance {
 			signal: AbortSignal.timeout(5_000),
 		}).catch(() => undefined);
 		return response?.ok ?? false;
-	}
-
-	private isRunning(): boolean {
-		return (
-			this.child?.pid !== undefined &&
-			this.child.exitCode === null &&
-			this.child.signalCode === null
-		);
-	}
-
-	private signal(signal: NodeJS.Signals): void {
-		const pid = this.child?.pid;
-		if (pid === undefined) return;
-		try {
-			process.kill(-pid, signal);
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-		}
-	}
-
-	private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-		if (this.isRunning()) {
-			const ended = new Promise((resolve) => this.child?.once('exit', resolve));
-			// SIGTERM goes to n8n alone, which ends its runners in order; SIGKILL to the whole group.
-			if (signal === 'SIGTERM') this.child?.kill('SIGTERM');
-			else this.signal('SIGKILL');
-			const timer = setTimeout(() => this.signal('SIGKILL'), STOP_TIMEOUT);
-			await ended;
-			clearTimeout(timer);
-		}
-		this.signal('SIGKILL');
-		this.child = undefined;
 	}
 }

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withFolderLock } from './folderLock.mts';
 import {
 	cachedHost,
+	cachedHostOf,
 	completionMarker,
 	hostIn,
 	hostManifestFolder,
@@ -124,15 +125,29 @@ async function removeLeftovers(target: N8nHost): Promise<void> {
 		await rm(join(parent, name), { recursive: true, force: true });
 }
 
+/** Puts into a folder what npm installs from. */
+type WriteManifest = (folder: string) => Promise<void>;
+
+const writeLockedManifest: WriteManifest = async (folder) => {
+	for (const name of MANIFEST_FILES) await copyFile(join(hostManifestFolder(), name), join(folder, name));
+};
+
+/** The same folder for another n8n, without the lock file, which is of one version. */
+const manifestOf = (version: string): WriteManifest => async (folder) => {
+	await copyFile(join(hostManifestFolder(), '.npmrc'), join(folder, '.npmrc'));
+	const manifest = JSON.parse(await readFile(join(hostManifestFolder(), 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+	manifest.dependencies.n8n = version;
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+};
+
 /** Installed beside its place and renamed into it: what has its final name is whole. */
-async function install(target: N8nHost, say: Say): Promise<void> {
+async function install(target: N8nHost, writeManifest: WriteManifest, say: Say): Promise<void> {
 	await removeLeftovers(target);
 	const partial = hostIn(`${target.folder}.partial-${process.pid}`);
 	await mkdir(partial.folder, { recursive: true });
 	try {
 		await assertDiskSpace(partial.folder);
-		for (const name of MANIFEST_FILES)
-			await copyFile(join(hostManifestFolder(), name), join(partial.folder, name));
+		await writeManifest(partial.folder);
 		await installModules(partial, say);
 		await buildNativeParts(partial, say);
 		const version = await verify(partial);
@@ -144,12 +159,9 @@ async function install(target: N8nHost, say: Say): Promise<void> {
 	}
 }
 
-/** The n8n of `host/package-lock.json`, installed on the first call on this machine and found again on every other. */
-export async function installHost(say: Say = sayToTerminal): Promise<N8nHost> {
-	const host = cachedHost();
+async function installOnce(host: N8nHost, writeManifest: WriteManifest, say: Say): Promise<N8nHost> {
 	if (isComplete(host)) return host;
-	const parent = dirname(host.folder);
-	await mkdir(parent, { recursive: true });
+	await mkdir(dirname(host.folder), { recursive: true });
 	const onWait = (): void => say('Another run is installing n8n; waiting for it.');
 	await withFolderLock(`${host.folder}.lock`, onWait, async () => {
 		if (isComplete(host)) return;
@@ -157,7 +169,15 @@ export async function installHost(say: Say = sayToTerminal): Promise<N8nHost> {
 		say(
 			'  This happens once: about 2.8 GB, 4 to 8 minutes, and up to 2 minutes more where SQLite has to be compiled.',
 		);
-		await install(host, say);
+		await install(host, writeManifest, say);
 	});
 	return host;
 }
+
+/** The n8n of `host/package-lock.json`, installed on the first call on this machine and found again on every other. */
+export const installHost = async (say: Say = sayToTerminal): Promise<N8nHost> =>
+	await installOnce(cachedHost(), writeLockedManifest, say);
+
+/** Any other n8n, by its version, with the newest of its own dependencies. */
+export const installHostOf = async (version: string, say: Say = sayToTerminal): Promise<N8nHost> =>
+	await installOnce(cachedHostOf(version), manifestOf(version), say);

@@ -29,19 +29,25 @@ async function fileHolds(file: string, needles: string[]): Promise<string[]> {
 	return [...found];
 }
 
+export const secretsInText = (place: string, text: string, needles: string[]): string[] =>
+	needles.filter((needle) => text.includes(needle)).map((needle) => `${place}: ${needle}`);
+
+/** In the files of a folder, apart from installed packages; `<file>: <needle>` for each. */
+export async function secretsInFolder(folder: string, needles: string[]): Promise<string[]> {
+	const found: string[] = [];
+	const packages = join('.n8n', 'nodes') + sep;
+	for (const name of await readdir(folder, { recursive: true })) {
+		const file = join(folder, name);
+		if (name.startsWith(packages) || !(await stat(file)).isFile()) continue;
+		for (const needle of await fileHolds(file, needles)) found.push(`${name}: ${needle}`);
+	}
+	return found;
+}
+
 /**
  * Where a secret lies in clear text in what n8n keeps (database with its write-ahead log, binary data with its metadata,
  * event logs) or has logged. Credentials lie there encrypted, so a find is a leak. Answers `<place>: <needle>` for each.
  */
 export async function findSecrets(n8n: N8nInstance, needles: string[]): Promise<string[]> {
-	const found = needles
-		.filter((needle) => n8n.log.includes(needle))
-		.map((needle) => `log: ${needle}`);
-	const packages = join('.n8n', 'nodes') + sep;
-	for (const name of await readdir(n8n.userFolder, { recursive: true })) {
-		const file = join(n8n.userFolder, name);
-		if (name.startsWith(packages) || !(await stat(file)).isFile()) continue;
-		for (const needle of await fileHolds(file, needles)) found.push(`${name}: ${needle}`);
-	}
-	return found;
+	return [...secretsInText('log', n8n.log, needles), ...(await secretsInFolder(n8n.userFolder, needles))];
 }

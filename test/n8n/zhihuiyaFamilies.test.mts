@@ -83,7 +83,7 @@ async function tryOffline(): Promise<void> {
 			const items = itemsOf(execution, 'Download');
 			const files = items.map(
 				async (item, index) =>
-					await fileProblems(n8n, item, `download ${index}`, { extension: 'docx', sha256: reports[index]?.file.sha256 }),
+					await fileProblems(n8n, item, `download ${index}`, { extension: 'docx', sha256: reports[index]?.file?.sha256 }),
 			);
 			return [
 				...(execution.status === 'success' ? [] : [errorText(execution)]),

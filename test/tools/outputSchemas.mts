@@ -1,7 +1,10 @@
-import { NodeHelpers, type INodeProperties, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
+import { NodeHelpers, type IDataObject, type INodeProperties, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 
 import { DOCUMENT_TYPES } from '../../nodes/YandexMarket/documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from '../../nodes/YandexMarket/documents/supplyDocuments';
+import { LOOKUPS } from '../../nodes/YandexMarket/lookups/allLookups';
+import { simplified } from '../../nodes/YandexMarket/lookups/getAll';
+import type { Lookup } from '../../nodes/YandexMarket/lookups/lookup';
 import { YandexMarket } from '../../nodes/YandexMarket/YandexMarket.node.ts';
 import { stepOf } from '../../nodes/Zhihuiya/chains';
 import { Zhihuiya } from '../../nodes/Zhihuiya/Zhihuiya.node.ts';
@@ -39,11 +42,19 @@ const fieldTypes = (fields: readonly FieldSpec[]): Types =>
 
 const FILE = ['fileName', 'mimeType', 'fileSize'];
 
+/** What of a simplified entry holds several. */
+const LISTS_IN_ITEMS: Types = { orderIds: 'array' };
+
+const requiredOf = ({ fields }: Lookup): IDataObject =>
+	Object.fromEntries(fields.filter(({ required }) => required).map(({ name }) => [name, 1]));
+
 /** What the operations of Yandex Market put out that are not about reports. */
 function marketTypes(resource: string, operation: string): Types | null {
 	if (resource === 'shop') {
 		return typesOf(['campaignId', 'businessId', 'name', 'businessName', 'placementType', 'apiAvailability']);
 	}
+	const lookup = LOOKUPS.find((each) => each.resource === resource);
+	if (lookup) return { ...typesOf(Object.keys(simplified(lookup, {}, requiredOf(lookup)))), ...('orderIds' in lookup.simple ? LISTS_IN_ITEMS : {}) };
 	if (resource !== 'document') return null;
 	const supply = operation === SUPPLY_DOCUMENTS;
 	const fields = supply ? SUPPLY_FIELDS : DOCUMENT_TYPES.find((each) => each.operation === operation)?.fields;
@@ -68,8 +79,9 @@ const GIVEN: Types = {
 	totalComparisonPatentNum: 'integer',
 };
 
-/** What a step of a Zhihuiya chain puts out: its task, and what it gives. */
-function stepTypes(resource: string, operation: string): Types | null {
+/** What the operations of Zhihuiya put out that are not about reports: offline tasks, or a step's task and what it gives. */
+function platformTypes(resource: string, operation: string): Types | null {
+	if (operation === 'getAll') return typesOf(['jobId', 'agentType', 'name', 'message', 'createdAt', 'fileName']);
 	const step = stepOf(resource, operation);
 	if (step === undefined) return null;
 	const hasTask = step.fields.some(({ name }) => name === 'taskId');
@@ -91,7 +103,7 @@ export function operationsOf({ description }: INodeType): Array<readonly [resour
 }
 
 export const NODES = [
-	{ folder: 'nodes/Zhihuiya', type: new Zhihuiya(), idField: 'jobId', otherTypes: stepTypes },
+	{ folder: 'nodes/Zhihuiya', type: new Zhihuiya(), idField: 'jobId', otherTypes: platformTypes },
 	{ folder: 'nodes/YandexMarket', type: new YandexMarket(), idField: 'reportId', otherTypes: marketTypes },
 ] as const;
 

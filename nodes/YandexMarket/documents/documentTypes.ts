@@ -1,5 +1,7 @@
 import type { FileKind } from '../../reportJob/download/fileKind';
 import type { FieldOf } from '../../reportJob/parameters/fieldSpec';
+import { boxId, returnId, shipmentId } from '../lookups/locators';
+import { orderId } from '../lookups/orderId';
 import { campaignId } from '../reports/fields';
 import type { DocumentType } from './documentType';
 
@@ -14,9 +16,8 @@ const id = (name: string, label: string, description?: string): FieldOf<'id'> =>
 	...(description ? { description } : {}),
 });
 
-const orderId = id('orderId', 'Order ID');
-const returnId = id('returnId', 'Return ID');
-const shipmentId = id('shipmentId', 'Shipment ID');
+const aReturn = returnId({ required: true });
+const shipment = shipmentId({ required: true });
 
 const pageFormat = (values: string[], standard: string): FieldOf<'choice'> => ({
 	name: 'pageFormat',
@@ -44,7 +45,7 @@ const firstMile = (
 	name,
 	action: `Get the ${name.toLowerCase()} of a shipment`,
 	description,
-	fields: [shop, shipmentId],
+	fields: [shop, shipment],
 	path: `/first-mile/shipments/{shipmentId}/${last}`,
 	extension: accepted === PDF ? 'pdf' : 'xls',
 	accepted,
@@ -61,7 +62,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 		name: 'Box Label',
 		action: 'Get the label of a box',
 		description: '«Готовый ярлык-наклейка для коробки в заказе» · orders/{orderId}/delivery/shipments/{shipmentId}/boxes/{boxId}/label. The label (этикетка) of one box of an order, as a PDF',
-		fields: [shop, orderId, id('boxId', 'Box ID'), LABEL_PAGES],
+		fields: [shop, orderId, boxId({ required: true }), LABEL_PAGES],
 		// The shipment's segment is deprecated and takes any number:
 		// https://yandex.ru/dev/market/partner-api/doc/en/reference/orders/generateOrderLabel
 		path: '/orders/{orderId}/delivery/shipments/1/boxes/{boxId}/label',
@@ -104,7 +105,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 			PDF,
 			'«Ярлыки для доверительной приемки» · first-mile/shipments/{shipmentId}/pallet/labels. Labels for trusted acceptance, as a PDF',
 		),
-		fields: [shop, shipmentId, pageFormat(['A4', 'A8'], 'A8')],
+		fields: [shop, shipment, pageFormat(['A4', 'A8'], 'A8')],
 		formatField: 'pageFormat',
 	},
 	{
@@ -112,7 +113,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 		name: 'Return Application',
 		action: 'Get the application for a return',
 		description: "«Заявление на возврат» · orders/{orderId}/returns/{returnId}/application. A customer's application for a return, as a PDF",
-		fields: [shop, orderId, returnId],
+		fields: [shop, orderId, aReturn],
 		path: '/orders/{orderId}/returns/{returnId}/application',
 		extension: 'pdf',
 		accepted: PDF,
@@ -126,7 +127,7 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 		fields: [
 			shop,
 			orderId,
-			returnId,
+			aReturn,
 			id('itemId', 'Item ID', 'The product in the return'),
 			{
 				name: 'imageHash',

@@ -8,6 +8,7 @@ import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import type { Answer } from '../../reportJob/router';
 import { fetchFromFreshLink } from '../../reportJob/run/freshLink';
 import { retryReads } from '../../reportJob/run/retryReads';
+import { supplyRequestId } from '../lookups/locators';
 import { campaignId } from '../reports/fields';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 
@@ -19,7 +20,7 @@ export const SUPPLY_DOCUMENTS = 'supplyRequestDocuments';
 /** What the documents of a supply request are asked for by. */
 export const SUPPLY_FIELDS: readonly FieldSpec[] = [
 	campaignId({ required: true }),
-	{ name: 'supplyRequestId', sentAs: 'requestId', label: 'Supply Request ID', kind: 'id', required: true },
+	supplyRequestId({ required: true, sentAs: 'requestId' }),
 ];
 
 /** One document of a supply request, as the service lists it; the list gives no ids. */

@@ -13,10 +13,10 @@ export interface BuiltRequest {
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** What is sent for a report: ids in the path, `format` and its like in the query, the rest in the body. */
-export function buildRequest({ path, query, fields }: ReportType, values: IDataObject): BuiltRequest {
+export function buildRequest({ path, query, fields }: Pick<ReportType, 'path' | 'query' | 'fields'>, values: IDataObject): BuiltRequest {
 	const inPath = [...path.matchAll(PLACEHOLDER)].map(([, name]) => name);
 	const ofPath = fields.filter((field) => inPath.includes(sentName(field)));
-	const ofQuery = fields.filter((field) => query.includes(field.name));
+	const ofQuery = fields.filter((field) => query.includes(field.name) && !ofPath.includes(field));
 	const ofBody = fields.filter((field) => !ofPath.includes(field) && !ofQuery.includes(field));
 	const parts = sentParameters(ofPath, values);
 	return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { wholeNumber } from '../../reportJob/parameters/wholeNumber';
 import { shown } from '../../reportJob/parameters/wording';
+import { supplyRequestId } from '../lookups/locators';
 import { campaignId } from './fields';
 import type { ReportType } from './reportType';
 import { skuSchema } from './sku';
@@ -68,14 +69,7 @@ export const documentsBarcodes: ReportType = {
 			shape: offers,
 			showWhen: { barcodesOf: 'products' },
 		},
-		{
-			name: 'supplyRequestId',
-			label: 'Supply Request ID',
-			kind: 'id',
-			required: true,
-			description: 'All products of this supply request',
-			showWhen: { barcodesOf: 'supplyRequest' },
-		},
+		supplyRequestId({ required: true, description: 'All products of this supply request', showWhen: { barcodesOf: 'supplyRequest' } }),
 		{
 			name: 'barcodeFormat',
 			label: 'Barcode Format',

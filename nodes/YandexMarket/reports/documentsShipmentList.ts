@@ -1,3 +1,4 @@
+import { shipmentId } from '../lookups/locators';
 import { campaignId, orderIds } from './fields';
 import type { ReportType } from './reportType';
 
@@ -9,14 +10,8 @@ export const documentsShipmentList: ReportType = {
 	query: [],
 	fields: [
 		campaignId({ required: true }),
-		{
-			name: 'shipmentId',
-			label: 'Shipment ID',
-			kind: 'id',
-			topLevel: true,
-			description: 'Give this, Order IDs, or both',
-		},
-		orderIds({ topLevel: true, description: 'Separated by commas. Give these, Shipment ID, or both.' }),
+		shipmentId({ topLevel: true, description: 'Give this, Order IDs, or both. The list goes from 30 days ago to 14 days ahead.' }),
+		orderIds({ topLevel: true, description: 'Separated by commas. Give these, a shipment, or both.' }),
 	],
 	placementTypes: ['FBS'],
 	atLeastOneOf: [['shipmentId'], ['orderIds']],

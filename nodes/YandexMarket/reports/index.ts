@@ -1,3 +1,4 @@
+import { chosenKind } from '../../reportJob/vendor/reportKind';
 import { bannersStatistics } from './bannersStatistics';
 import { boostConsolidated } from './boostConsolidated';
 import { closureDocuments } from './closureDocuments';
@@ -56,5 +57,5 @@ export const REPORT_TYPES: readonly ReportType[] = [
 	unitedReturns,
 ];
 
-export const reportTypeOf = (value: unknown): ReportType | undefined =>
-	REPORT_TYPES.find((type) => type.value === value);
+/** @throws InputError for a value that is none of the report types */
+export const reportTypeOf = (value: unknown): ReportType => chosenKind(REPORT_TYPES, 'value', value, 'Report Type');

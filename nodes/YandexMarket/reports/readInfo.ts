@@ -1,5 +1,5 @@
 import type { JobReason, JobState } from '../../reportJob/job/facts';
-import type { JobStatus } from '../../reportJob/job/reportService';
+import { jobStatus, type JobStatus } from '../../reportJob/job/reportService';
 
 type Result = Record<string, unknown>;
 
@@ -59,15 +59,12 @@ export function readInfo(result: Result, raw: unknown): JobStatus {
 	const state = told === 'ready' && link === null ? 'failed' : told;
 	const requestedAt = timeOf(result.generationRequestedAt);
 	const estimate = Number(result.estimatedGenerationTime);
-	return {
-		state,
+	return jobStatus(state, raw, {
 		reason,
 		message: messageOf(reason, state),
 		link,
 		requestedAt,
 		finishedAt: timeOf(result.generationFinishedAt),
 		estimatedReadyAt: requestedAt !== null && estimate > 0 && state === 'pending' ? requestedAt + estimate : null,
-		queuePosition: null,
-		raw,
-	};
+	});
 }

@@ -1,26 +1,17 @@
-import type { FieldRules } from '../../reportJob/parameters/fieldRules';
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { ReportTypeData } from '../../reportJob/vendor/reportKind';
 import type { PlacementType } from './placementTypes';
 
 /** What a report's *Period* fills in: a first and a last day, a year and a month, or both of these in one object. */
 export type PeriodKind = 'dates' | 'month' | 'monthOfYear';
 
 /**
- * One report type of the Partner API, as data: what it takes, its rules and limits, and where it is asked for. All are
- * listed, with the page of each, at https://yandex.ru/dev/market/partner-api/doc/en/step-by-step/reports
+ * One report type of the Partner API, as data: what it takes, its rules and limits, and where it is asked for;
+ * `{businessId}` in its path is replaced. All are listed, with the page of each, at
+ * https://yandex.ru/dev/market/partner-api/doc/en/step-by-step/reports
  */
-export interface ReportType extends FieldRules {
-	/** The part of the path that names it; also the value of the node's Report Type. */
-	value: string;
-	/** Title Case, for the editor. */
-	name: string;
-	description: string;
-	/** Where it is asked for. `{businessId}` in it is replaced. */
-	path: string;
+export interface ReportType extends ReportTypeData {
 	/** Fields that go into the query; all others go into the body. */
 	query: readonly string[];
-	/** In the order in which a person thinks of them. */
-	fields: readonly FieldSpec[];
 	period?: PeriodKind;
 	/** The longest period that the service takes, counted in whole months from `dateFrom`. */
 	maxMonths?: number;

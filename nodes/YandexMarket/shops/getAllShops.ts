@@ -1,15 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { checkField } from '../../reportJob/parameters/readFields';
 import { routeAnswers } from '../../reportJob/router';
 import { retryReads } from '../../reportJob/run/retryReads';
+import { readLimit } from '../lookups/readLimit';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { businessesOf, listShops } from './listShops';
-
-const DEFAULT_LIMIT = 50;
-
-const LIMIT: FieldSpec = { name: 'limit', label: 'Limit', kind: 'number', min: 1, max: 1_000_000 };
 
 const RETURN: FieldSpec = {
 	name: 'return',
@@ -27,13 +25,10 @@ const RETURN: FieldSpec = {
  */
 export async function getAllShops(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await routeAnswers(context, async (index, run) => {
-		const parameter = (field: FieldSpec, fallback: string | number) =>
-			checkField(field, context.getNodeParameter(field.name, index, fallback)) ?? fallback;
-		const wants = parameter(RETURN, 'shops');
-		const returnAll = context.getNodeParameter('returnAll', index, false) === true;
-		const limit = returnAll ? Number.POSITIVE_INFINITY : Number(parameter(LIMIT, DEFAULT_LIMIT));
+		const source = parameterSource(context, index);
+		const wantsShops = (checkField(RETURN, source.get(RETURN.name)) ?? 'shops') !== 'businesses';
+		const limit = readLimit(source);
 		const client = await YandexMarketClient.connect(context, run);
-		const wantsShops = wants !== 'businesses';
 		const shops = await retryReads(run, async () => await listShops(client, wantsShops ? limit : undefined));
 		return (wantsShops ? shops : businessesOf(shops)).slice(0, limit).map((json) => ({ json }));
 	});

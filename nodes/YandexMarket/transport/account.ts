@@ -1,38 +1,64 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { baseUrlOf, baseUrlProblem, credentialText, fingerprintOf } from '../../reportJob/vendor/account';
+import * as vendor from '../../reportJob/vendor/account';
+import type { Service } from '../../reportJob/vendor/service';
 
-/** The service's name in messages, and the credential's. */
-export const SERVICE = 'Yandex Market';
-export const CREDENTIAL_NAME = 'Yandex Market API';
+type Key = 'apiKey' | 'accessToken';
 
-/** The Partner API for sellers of Yandex Market, and for those of Market Yandex Go in Uzbekistan. */
-const HOSTS: Readonly<Record<string, string>> = {
-	russia: 'https://api.partner.market.yandex.ru',
-	uzbekistan: 'https://api.partner.market.yandex.net',
+const KEY_ALONE = {
+	regex: /^\S+$/,
+	problem: 'holds a key with a space in it; paste the key alone, without a word such as Bearer',
 };
 
+/** The Partner API for sellers of Yandex Market, and for those of Market Yandex Go in Uzbekistan. */
+export const YANDEX_MARKET: Service<Key> = {
+	name: 'Yandex Market',
+	idField: 'reportId',
+	credential: { type: 'yandexMarketApi', name: 'Yandex Market API' },
+	authentication: {
+		description: 'API keys are recommended by Market; OAuth tokens still work',
+		ways: [
+			{
+				value: 'apiKey',
+				name: 'API Key',
+				fields: [
+					{
+						name: 'apiKey',
+						label: 'API Key',
+						placeholder: 'ACMA:…',
+						description: 'Paste the key alone, without a word such as Bearer',
+						pattern: KEY_ALONE,
+					},
+				],
+			},
+			{
+				value: 'oAuthToken',
+				name: 'OAuth Token',
+				fields: [{ name: 'accessToken', label: 'Access Token', placeholder: 'y0_…', pattern: KEY_ALONE }],
+			},
+		],
+	},
+	// "Hit rate limit of 4 parallel requests" counts per cabinet.
+	sideBySide: 4,
+	region: {
+		description: 'Uzbekistan is for sellers of Market Yandex Go',
+		hosts: [
+			{ value: 'russia', name: 'Russia', baseUrl: 'https://api.partner.market.yandex.ru' },
+			{ value: 'uzbekistan', name: 'Uzbekistan', baseUrl: 'https://api.partner.market.yandex.net' },
+		],
+	},
+};
+
+/** The service's name in messages, and the credential's. */
+export const SERVICE = YANDEX_MARKET.name;
+export const CREDENTIAL_NAME = YANDEX_MARKET.credential.name;
+
 /** A `yandexMarketApi` credential, read. */
-export interface YandexMarketAccount {
-	authentication: 'apiKey' | 'oAuthToken';
-	baseUrl: string;
-	/** The Api-Key or the OAuth token. */
-	secret: string;
-	/** Tells accounts apart without holding their secret. */
-	fingerprint: string;
-}
+export type YandexMarketAccount = vendor.ServiceAccount<Key>;
 
 /** Reads a decrypted credential. */
-export function readAccount(credential: ICredentialDataDecryptedObject): YandexMarketAccount {
-	const authentication = credential.authentication === 'oAuthToken' ? 'oAuthToken' : 'apiKey';
-	const baseUrl = baseUrlOf(credential, HOSTS);
-	const secret = credentialText(authentication === 'apiKey' ? credential.apiKey : credential.accessToken);
-	return { authentication, baseUrl, secret, fingerprint: fingerprintOf(baseUrl, secret) };
-}
+export const readAccount = (credential: ICredentialDataDecryptedObject): YandexMarketAccount =>
+	vendor.readAccount(YANDEX_MARKET, credential);
 
 /** What is wrong with a credential before anything is sent, or null. */
-export function accountProblem({ authentication, baseUrl, secret }: YandexMarketAccount): string | null {
-	if (secret === '') return authentication === 'apiKey' ? 'has no API Key' : 'has no Access Token';
-	if (/\s/.test(secret)) return 'holds a key with a space in it; paste the key alone, without a word such as Bearer';
-	return baseUrlProblem(baseUrl, 'https://api.partner.market.yandex.ru');
-}
+export const accountProblem = (account: YandexMarketAccount): string | null => vendor.accountProblem(YANDEX_MARKET, account);

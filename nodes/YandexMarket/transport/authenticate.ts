@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { refuseOtherHosts } from '../../reportJob/vendor/account';
-import { CREDENTIAL_NAME, readAccount } from './account';
+import { withSignature } from '../../reportJob/vendor/account';
+import { YANDEX_MARKET } from './account';
 
 /**
  * Puts the credential on a request: `Api-Key`, or `Authorization: Bearer` for an OAuth token.
@@ -12,8 +12,7 @@ export function withCredentials(
 	credential: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const { authentication, baseUrl, secret } = readAccount(credential);
-	refuseOtherHosts(CREDENTIAL_NAME, options, baseUrl);
-	const header = authentication === 'apiKey' ? { 'Api-Key': secret } : { Authorization: `Bearer ${secret}` };
-	return { ...options, headers: { ...options.headers, ...header } };
+	return withSignature(YANDEX_MARKET, credential, options, ({ authentication, apiKey, accessToken }) => ({
+		headers: authentication === 'apiKey' ? { 'Api-Key': apiKey } : { Authorization: `Bearer ${accessToken}` },
+	}));
 }

@@ -1,10 +1,8 @@
-import { ServiceError, type ServiceErrorKind } from '../../reportJob/errors/serviceError';
-import { unclearCreate } from '../../reportJob/errors/unclearCreate';
 import type { Reply } from '../../reportJob/http/exchange';
-import { readJsonReply, unreadableReply } from '../../reportJob/http/readJsonReply';
 import type { TurnKind } from '../../reportJob/pacing/lane';
 import { userText } from '../../reportJob/text/userText';
-import { statusMeaning } from '../../reportJob/vendor/httpRefusals';
+import { readAnswer, type Json, type OwnReply } from '../../reportJob/vendor/judgeReply';
+import { meaningByStatus, type Refusal, type StatusHints } from '../../reportJob/vendor/refusal';
 import { CREDENTIAL_NAME, SERVICE } from './account';
 import { limitKindOf, retryTimeOf } from './limits';
 
@@ -13,9 +11,18 @@ const SCOPE_HINT =
 	"Tick the missing permission for this key in the seller's cabinet under Settings > API and modules; a change takes up to 10 minutes.";
 const ACCESS_HINT =
 	"Check that this key belongs to the cabinet of this shop, and that its API is switched on. An advertiser's cabinet needs Source Type set to Advertiser.";
-const FIELDS_HINT = 'Check the fields of the node.';
+const LOCKED_HINT = 'The cabinet is locked while Market moves it: try again later.';
+const REPORT_HINT = 'Check that the report ID is complete and belongs to this credential.';
+const UNCLEAR_HINT = "Look for it in the seller's cabinet before you ask for it again.";
 
-export type Json = Record<string, unknown>;
+const HINTS: StatusHints = {
+	key: KEY_HINT,
+	permission: ACCESS_HINT,
+	notFound: 'Check the IDs, and the Region of the credential.',
+	tooFast: 'Run again later, or ask for fewer reports at a time.',
+	rejected: 'Check the fields of the node.',
+	later: 'Try again later.',
+};
 
 /** What a request was about, for the words about its refusal. */
 export interface Asked {
@@ -24,7 +31,7 @@ export interface Asked {
 	scopes?: readonly string[];
 }
 
-function words(json: Json): string {
+function wordsOf(json: Json): string {
 	const errors = Array.isArray(json.errors) ? (json.errors as Array<Json | null>) : [];
 	const said = errors.map((error) => [error?.message, error?.code].find((each) => typeof each === 'string' && each !== ''));
 	return userText(said.filter(Boolean).join('; '));
@@ -39,20 +46,26 @@ function keyHint(said: string, scopes: readonly string[] | undefined): string | 
 	return /token|oauth|client id|authoriz/i.test(said) ? KEY_HINT : null;
 }
 
-function refusal(statusCode: number, said: string, { kind, scopes }: Asked): { kind: ServiceErrorKind; hint: string } {
-	const means = statusMeaning(statusCode);
-	if (means === 'key') return { kind: 'account', hint: KEY_HINT };
-	if (means === 'permission') {
-		const hint = keyHint(said, scopes);
-		return hint === null ? { kind: 'rejected', hint: ACCESS_HINT } : { kind: 'account', hint };
+/** What a 403 means: it concerns the key itself, or one shop or method that the key has no access to. */
+function withoutPermission(said: string, { scopes }: Asked): Pick<Refusal, 'means' | 'hint'> {
+	const hint = keyHint(said, scopes);
+	return hint === null ? { means: 'rejected', hint: HINTS.permission } : { means: 'account', hint };
+}
+
+/** Reads a refusal, in whatever status it comes. */
+function refusalIn({ statusCode, headers, means, json }: OwnReply, asked: Asked, now: number): Refusal | null {
+	const words = wordsOf(json) || `HTTP ${statusCode}`;
+	const said = `${words} (HTTP ${statusCode})`;
+	if (means === null) return json.status === 'ERROR' ? { means: 'rejected', said: words, hint: HINTS.rejected } : null;
+	if (means === 'permission') return { said, ...withoutPermission(words, asked) };
+	if (statusCode === 423) return { means: 'unavailable', said, hint: LOCKED_HINT };
+	if (means === 'tooFast') {
+		const isOtherLimit = limitKindOf(words) !== 'rate';
+		return { means: 'rateLimited', said: words, hint: HINTS.tooFast, retryAt: retryTimeOf(headers, words, now), isOtherLimit };
 	}
-	if (means === 'notFound') {
-		return kind === 'check'
-			? { kind: 'notFound', hint: 'Check that the report ID is complete and belongs to this credential.' }
-			: { kind: 'rejected', hint: 'Check the IDs, and the Region of the credential.' };
-	}
-	if (statusCode === 423) return { kind: 'unavailable', hint: 'The cabinet is locked while Market moves it: try again later.' };
-	return { kind: 'rejected', hint: FIELDS_HINT };
+	const meaning = meaningByStatus(means, asked.kind);
+	const hint = meaning === 'notFound' ? REPORT_HINT : HINTS[means];
+	return { means: meaning, said, hint, unclearHint: UNCLEAR_HINT };
 }
 
 /**
@@ -61,35 +74,5 @@ function refusal(statusCode: number, said: string, { kind, scopes }: Asked): { k
  * @param now epoch ms at which the reply came
  * @throws ServiceError
  */
-export function readReply(reply: Reply, asked: Asked, now: number): Json {
-	const { statusCode, headers } = reply;
-	const means = statusMeaning(statusCode);
-	const creates = asked.kind === 'start';
-	const body = readJsonReply(reply);
-	const json = body.ok ? body.json : {};
-	const said = words(json) || `HTTP ${statusCode}`;
-	if (means === null && body.ok) {
-		if (json.status !== 'ERROR') return json;
-		throw new ServiceError('rejected', `${SERVICE} refused the request: ${said}`, { hint: FIELDS_HINT });
-	}
-	if (means === 'tooFast') {
-		throw new ServiceError('rateLimited', `${SERVICE} takes no more of these requests now: ${said}`, {
-			hint: 'Run again later, or ask for fewer reports at a time.',
-			retryAt: retryTimeOf(headers, said, now),
-			isOtherLimit: limitKindOf(said) !== 'rate',
-		});
-	}
-	if (means === 'redirect') throw unreadableReply(SERVICE, 'a redirect', statusCode, creates);
-	if (means === null || means === 'later') {
-		if (!body.ok) throw unreadableReply(SERVICE, body.what, statusCode, creates);
-		if (creates) {
-			throw unclearCreate(SERVICE, `${SERVICE} answered the request for a report with: ${said} (HTTP ${statusCode}).`, {
-				hint: "Look for it in the seller's cabinet before you ask for it again.",
-			});
-		}
-		throw new ServiceError('unavailable', `${SERVICE} is in trouble: ${said} (HTTP ${statusCode})`, { hint: 'Try again later.' });
-	}
-	const { kind, hint } = refusal(statusCode, said, asked);
-	const what = kind === 'notFound' ? 'does not know this report' : 'refused the request';
-	throw new ServiceError(kind, `${SERVICE} ${what}: ${said} (HTTP ${statusCode})`, { hint });
-}
+export const readReply = (reply: Reply, asked: Asked, now: number): Json =>
+	readAnswer(SERVICE, reply, asked.kind === 'start', (own) => refusalIn(own, asked, now));

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ServiceError } from '../../reportJob/errors/serviceError';
 import { settle } from '../../reportJob/errors/settle';
-import type { JobStatus } from '../../reportJob/job/reportService';
+import { jobStatus, type JobStatus } from '../../reportJob/job/reportService';
 import type { StepLog } from '../../reportJob/job/stepLog';
 import { isoTime } from '../../reportJob/text/isoTime';
 import { startedId } from '../../reportJob/vendor/startedId';
@@ -32,16 +32,6 @@ export function placeOf({ create, steps }: Chain, step: Step): string {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const statusOf = (part: Pick<JobStatus, 'state' | 'raw' | 'message'> & Partial<JobStatus>): JobStatus => ({
-	reason: null,
-	link: null,
-	requestedAt: null,
-	finishedAt: null,
-	estimatedReadyAt: null,
-	queuePosition: null,
-	...part,
-});
 
 /** What a user does who cannot leave the rest to the node. */
 const byHand = ({ name }: Step): string => `Go on with the steps one by one, from ${name} on, or begin anew.`;
@@ -137,14 +127,14 @@ export async function advanceChain(client: ZhihuiyaClient, chain: Chain, look: C
 		const { step, lacks } = chainStep;
 		const why = lacks?.(known) ?? null;
 		if (why !== null) {
-			return statusOf({ state: 'failed', reason: 'NO_DATA', message: `${why} ${byHand(step)}`, raw: null });
+			return jobStatus('failed', null, { reason: 'NO_DATA', message: `${why} ${byHand(step)}` });
 		}
 		const { state, given, raw } = await take(client, chain, step, valuesFor(chain, chainStep, known), look);
 		const place = placeOf(chain, step);
-		if (state === 'pending') return statusOf({ state, message: `${capital(place)}, is under way.`, raw });
+		if (state === 'pending') return jobStatus(state, raw, { message: `${capital(place)}, is under way.` });
 		if (state === 'failed') {
 			const message = `${SERVICE} could not do ${place}, of task ${id}. ${byHand(step)}`;
-			return statusOf({ state, reason: 'GENERATION_FAILED', message, raw });
+			return jobStatus(state, raw, { reason: 'GENERATION_FAILED', message });
 		}
 		known = { ...known, ...given };
 	}

@@ -2,7 +2,7 @@ import { pick } from 'lodash';
 
 import { InputError } from '../../reportJob/errors/inputError';
 import { attempt } from '../../reportJob/errors/settle';
-import type { StartedJob } from '../../reportJob/job/reportService';
+import { startedJob, type StartedJob } from '../../reportJob/job/reportService';
 import { readFields, type ParameterSource } from '../../reportJob/parameters/readFields';
 import { withoutLongText } from '../../reportJob/parameters/requestFacts';
 import { startedId } from '../../reportJob/vendor/startedId';
@@ -36,8 +36,7 @@ function kindOf(chain: Chain, source: ParameterSource): ReportKind<ZhihuiyaClien
 					async create(order): Promise<StartedJob> {
 						const { given, raw } = await sendStep(client, create, values, order);
 						const id = startedId(SERVICE, `the task of ${family.noun}`, create.gives.taskId ?? 'task_id', given.taskId);
-						const message = `Done: ${placeOf(chain, create)}.`;
-						return { id, estimatedReadyAt: null, message, due: null, raw };
+						return startedJob(id, raw, { message: `Done: ${placeOf(chain, create)}.` });
 					},
 				}),
 			};

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { JobRun } from '../../reportJob/job/jobRun';
+import { startedJob } from '../../reportJob/job/reportService';
 import { startJob } from '../../reportJob/job/startJob';
 import { keptColumns } from '../../reportJob/output/keptColumns';
 import { runsAsTool } from '../../reportJob/output/nodeSettings';
@@ -54,7 +55,7 @@ async function start(client: ZhihuiyaClient, step: Step, item: StepItem, job: Jo
 				async create(order) {
 					const { given, raw } = await sendStep(client, step, values, order);
 					const id = startedId(SERVICE, step.name, 'task_id', given.taskId ?? values.taskId);
-					return { id, estimatedReadyAt: null, message: null, due: null, raw };
+					return startedJob(id, raw);
 				},
 			},
 		},

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sentParameters } from '../../reportJob/parameters/sentParameters';
 import type { NodeRun } from '../../reportJob/run/nodeRun';
 import { retryReads } from '../../reportJob/run/retryReads';
 import type { ZhihuiyaClient } from '../transport/ZhihuiyaClient';
-import { encodeOffline, OFFLINE_FIELDS, OFFLINE_REPORT } from './offlineReport';
+import { offlineCall } from './offlineReport';
 
 /** A file of a task. The platform gives files no ids, and one task may have several, even of one name. */
 export interface OfflineFile {
@@ -47,8 +46,7 @@ export async function listOfflineFiles(
 	values: IDataObject,
 	run: NodeRun,
 ): Promise<{ files: OfflineFile[]; raw: unknown }> {
-	const { path } = OFFLINE_REPORT;
-	const parameters = sentParameters(OFFLINE_FIELDS, encodeOffline(values));
-	const { data, raw } = await retryReads(run, async () => await client.send({ method: 'POST', path, parameters, kind: 'read' }));
+	const call = offlineCall(values);
+	const { data, raw } = await retryReads(run, async () => await client.send({ ...call, kind: 'read' }));
 	return { files: readOfflineFiles(data), raw };
 }

@@ -1,9 +1,11 @@
 import { DateTime } from 'luxon';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../reportJob/errors/inputError';
 import { checkFieldRules, type FieldRules } from '../../reportJob/parameters/fieldRules';
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import type { FieldOf, FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { sentParameters } from '../../reportJob/parameters/sentParameters';
+import type { LinkedCall } from '../linkedFiles/linkedResource';
 
 /** AI71: files of tasks that were done in the web product. There is no job to wait for, so there is no status. */
 export const OFFLINE_REPORT = {
@@ -14,6 +16,56 @@ export const OFFLINE_REPORT = {
 	path: '/ai/sso/agent/export-link',
 } as const;
 
+/** The agents of the web product whose tasks end in a report, as AI71 names them. */
+export const AGENT_TYPES: INodePropertyOptions[] = [
+	{ name: 'FTO Search', value: 'ai_fto_search' },
+	{ name: 'Novelty Search', value: 'ai_novelty_search' },
+	{ name: 'Patent Draft', value: 'ai_specification' },
+	{ name: 'Technical Disclosure', value: 'ai_patent_disclosure' },
+];
+
+export const company: FieldOf<'text'> = {
+	name: 'companyId',
+	sentAs: 'company_id',
+	label: 'Company ID',
+	kind: 'text',
+	required: true,
+	placeholder: 'e.g. abc123',
+	description: 'The ID of the company to which the user belongs on the platform',
+};
+
+export const email: FieldOf<'text'> = {
+	name: 'email',
+	label: 'Email',
+	kind: 'text',
+	topLevel: true,
+	placeholder: 'e.g. name@example.com',
+	pattern: { regex: /^[^\s@]+@[^\s@]+$/, problem: 'must be an email address' },
+	description: 'Of the user who did the tasks',
+};
+
+export const phone: FieldOf<'text'> = {
+	name: 'phone',
+	label: 'Phone',
+	kind: 'text',
+	topLevel: true,
+	placeholder: 'e.g. 12345678900',
+	description: 'Of the user who did the tasks',
+};
+
+export const language: FieldOf<'choice'> = {
+	name: 'lang',
+	label: 'Language',
+	kind: 'choice',
+	required: true,
+	options: [
+		{ name: 'Chinese', value: 'CN' },
+		{ name: 'Chinese (Taiwan)', value: 'TW' },
+		{ name: 'English', value: 'EN' },
+		{ name: 'Japanese', value: 'JP' },
+	],
+};
+
 /** With a time window, or without task IDs, the platform gives the links of the first tasks of a page only. */
 export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 	{
@@ -22,25 +74,12 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		label: 'Agent Type',
 		kind: 'choice',
 		required: true,
-		options: [
-			{ name: 'FTO Search', value: 'ai_fto_search' },
-			{ name: 'Novelty Search', value: 'ai_novelty_search' },
-			{ name: 'Patent Draft', value: 'ai_specification' },
-			{ name: 'Technical Disclosure', value: 'ai_patent_disclosure' },
-		],
+		options: AGENT_TYPES,
 		description: 'What the tasks were',
 	},
-	{ name: 'companyId', sentAs: 'company_id', label: 'Company ID', kind: 'text', required: true },
-	{
-		name: 'email',
-		label: 'Email',
-		kind: 'text',
-		topLevel: true,
-		placeholder: 'e.g. name@example.com',
-		pattern: { regex: /^[^\s@]+@[^\s@]+$/, problem: 'must be an email address' },
-		description: 'Of the user who did the tasks. Give this or Phone.',
-	},
-	{ name: 'phone', label: 'Phone', kind: 'text', topLevel: true, description: 'Of the user who did the tasks. Give this or Email.' },
+	company,
+	{ ...email, description: 'Of the user who did the tasks. Give this or Phone.' },
+	{ ...phone, description: 'Of the user who did the tasks. Give this or Email.' },
 	{
 		name: 'taskIdList',
 		sentAs: 'task_id_list',
@@ -49,7 +88,8 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		max: 5,
 		maxLength: 64,
 		topLevel: true,
-		description: 'Up to 5, separated by commas. Give these, or a time window.',
+		default: '={{ $json.jobId }}',
+		description: 'Up to 5, separated by commas, as Get Many gives them. Give these, or a time window.',
 	},
 	{
 		name: 'startTime',
@@ -60,18 +100,7 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		description: 'Start of a time window, instead of Task IDs; only its first 5 tasks come back',
 	},
 	{ name: 'endTime', sentAs: 'end_time', label: 'End Time', kind: 'dateTime', topLevel: true, description: 'End of the time window' },
-	{
-		name: 'lang',
-		label: 'Language',
-		kind: 'choice',
-		required: true,
-		options: [
-			{ name: 'Chinese', value: 'CN' },
-			{ name: 'Chinese (Taiwan)', value: 'TW' },
-			{ name: 'English', value: 'EN' },
-			{ name: 'Japanese', value: 'JP' },
-		],
-	},
+	language,
 	{ name: 'page', label: 'Page', kind: 'number', min: 1, max: 2_147_483_647, default: 1, description: 'Page of a time window' },
 ];
 
@@ -80,18 +109,30 @@ const OFFLINE_RULES: FieldRules = {
 	exactlyOneOf: [['taskIdList'], ['startTime', 'endTime']],
 };
 
-const epoch = (time: unknown): number => DateTime.fromISO(String(time)).toMillis();
+/** A checked time as the platform takes it: epoch milliseconds. */
+export const epoch = (time: unknown): number => DateTime.fromISO(String(time)).toMillis();
+
+/** @throws InputError for a window that ends before it begins */
+export function checkWindow({ startTime, endTime }: IDataObject): void {
+	if (startTime === undefined || endTime === undefined || epoch(startTime) <= epoch(endTime)) return;
+	throw new InputError('Start Time', `(${String(startTime)}) is after End Time (${String(endTime)})`);
+}
 
 /** What the fields must fulfil together. @throws InputError naming the fields */
 export function checkOffline(values: IDataObject): void {
 	checkFieldRules(OFFLINE_FIELDS, OFFLINE_RULES, values);
-	const { startTime, endTime } = values;
-	if (startTime === undefined || epoch(startTime) <= epoch(endTime)) return;
-	throw new InputError('Start Time', `(${String(startTime)}) is after End Time (${String(endTime)})`);
+	checkWindow(values);
 }
 
 /** Times are sent as epoch milliseconds. */
-export const encodeOffline = ({ startTime, endTime, ...values }: IDataObject): IDataObject => ({
+const encoded = ({ startTime, endTime, ...values }: IDataObject): IDataObject => ({
 	...values,
 	...(startTime === undefined ? {} : { startTime: epoch(startTime), endTime: epoch(endTime) }),
+});
+
+/** The request by which the links of files are asked for. */
+export const offlineCall = (values: IDataObject): LinkedCall => ({
+	method: 'POST',
+	path: OFFLINE_REPORT.path,
+	parameters: sentParameters(OFFLINE_FIELDS, encoded(values)),
 });

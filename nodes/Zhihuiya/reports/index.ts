@@ -1,4 +1,4 @@
-import { InputError } from '../../reportJob/errors/inputError';
+import { chosenKind } from '../../reportJob/vendor/reportKind';
 import { enterpriseReport } from './enterpriseReport';
 import type { ReportFamily } from './family';
 import { feasibilityAnalysis } from './feasibilityAnalysis';
@@ -28,8 +28,4 @@ export const FAMILIES: readonly ReportFamily[] = [
 ];
 
 /** @throws InputError for a resource that is none of the families */
-export function familyOf(resource: string): ReportFamily {
-	const family = FAMILIES.find((each) => each.resource === resource);
-	if (!family) throw new InputError('Resource', `must be one of: ${FAMILIES.map((each) => each.resource).join(', ')}`);
-	return family;
-}
+export const familyOf = (resource: unknown): ReportFamily => chosenKind(FAMILIES, 'resource', resource, 'Resource');

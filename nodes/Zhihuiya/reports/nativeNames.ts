@@ -17,6 +17,7 @@ export const NATIVE_NAMES: Readonly<Record<string, { nativeName: string; about: 
 	AI40: { nativeName: '可行性分析助手', about: 'Whether a solution can be carried out' },
 	AI66: { nativeName: '防侵权检索', about: 'Freedom to operate: patents that a product may infringe' },
 	AI71: { nativeName: '离线报告获取', about: 'Files of tasks that were done on the web site' },
+	P020: { nativeName: '专利全文文件', about: 'The publications of patents, as PDF files' },
 	P055: { nativeName: '专利批量导出', about: 'The patents that a query finds, as a table, data or full texts' },
 };
 

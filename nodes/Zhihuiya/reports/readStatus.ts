@@ -1,5 +1,5 @@
 import type { JobState } from '../../reportJob/job/facts';
-import type { JobStatus } from '../../reportJob/job/reportService';
+import { jobStatus, type JobStatus } from '../../reportJob/job/reportService';
 import { userText } from '../../reportJob/text/userText';
 import type { ReportFamily } from './family';
 
@@ -43,17 +43,11 @@ export function readStatus(family: ReportFamily, data: Data, raw: unknown): JobS
 	const noData = NO_DATA.has(String(value ?? '').trim().toUpperCase());
 	const told = noData ? 'failed' : stateOf(family, value);
 	const state = told === 'ready' && link === null ? 'pending' : told;
-	const base: JobStatus = {
-		state,
-		reason: null,
+	const base = jobStatus(state, raw, {
 		message: remark(family, data),
 		link: state === 'ready' ? link : null,
-		requestedAt: null,
-		finishedAt: null,
-		estimatedReadyAt: null,
 		queuePosition: state === 'pending' ? queueIn(data) : null,
-		raw,
-	};
+	});
 	if (noData) return { ...base, reason: 'NO_DATA', message: NO_DATA_HERE };
 	if (state === 'failed') {
 		return {

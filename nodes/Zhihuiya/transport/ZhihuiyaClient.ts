@@ -1,33 +1,17 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { exchange, type Reply } from '../../reportJob/http/exchange';
+import { exchange, type Exchange, type RequestContext } from '../../reportJob/http/exchange';
 import type { Lane, TurnKind } from '../../reportJob/pacing/lane';
-import { laneOf } from '../../reportJob/pacing/lanes';
 import type { NodeRun } from '../../reportJob/run/nodeRun';
-import { credentialError } from '../../reportJob/vendor/account';
-import type { ServiceClient } from '../../reportJob/vendor/reportNode';
-import { requestThroughLane } from '../../reportJob/vendor/requestThroughLane';
-import { accountProblem, CREDENTIAL, CREDENTIAL_NAME, readAccount, secretsOf, SERVICE, type ZhihuiyaAccount } from './account';
+import { ApiClient, usableCredential, type ApiRequest } from '../../reportJob/vendor/apiClient';
+import { CREDENTIAL, readAccount, secretsOf, ZHIHUIYA, type ZhihuiyaAccount } from './account';
 import { readReply, type Envelope, type EnvelopeResult } from './readReply';
 import { adoptKeptToken, isToBeKept, knownTokens, refuseToken, type SessionToken } from './sessionToken';
 import { tokenForRun } from './tokenForRun';
 
-/** Requests of one account under way at once; at one request a second those that are answered slowly overlap. */
-const SIDE_BY_SIDE = 10;
-
-/** To stand in line for a minute behind other items of the batch is not to wait for the service. */
-const IN_LINE_MS = 60_000;
-
 /** A request of one API: GET parameters go into the query, POST parameters into a JSON body. */
-export interface ZhihuiyaRequest {
-	kind: TurnKind;
-	method: 'GET' | 'POST';
-	path: string;
+export interface ZhihuiyaRequest extends Omit<ApiRequest, 'query' | 'body'> {
 	parameters: IDataObject;
-	/** Epoch ms; what the account's pace lets out later is not sent. Any time will do without it. */
-	latest?: number;
-	/** Called once, right before the request leaves; when it throws, nothing is sent. */
-	leaving?: () => Promise<void> | void;
 }
 
 function accepted(result: EnvelopeResult): Envelope {
@@ -36,23 +20,23 @@ function accepted(result: EnvelopeResult): Envelope {
 }
 
 /** Talks to the Zhihuiya (PatSnap) open platform for one credential: authentication, envelope, pace, exact digits. */
-export class ZhihuiyaClient implements ServiceClient {
+export class ZhihuiyaClient extends ApiClient<ZhihuiyaAccount> {
 	private constructor(
-		private readonly context: IExecuteFunctions,
+		context: RequestContext,
 		private readonly credential: ICredentialDataDecryptedObject,
-		readonly account: ZhihuiyaAccount,
-		private readonly run: NodeRun,
-	) {}
+		account: ZhihuiyaAccount,
+		run: NodeRun,
+	) {
+		super(ZHIHUIYA, context, account, run);
+	}
 
 	/**
 	 * Reads the node's credential.
 	 * @throws ServiceError `account` when it is not filled in, or whatever n8n throws when there is none
 	 */
-	static async connect(context: IExecuteFunctions, run: NodeRun): Promise<ZhihuiyaClient> {
-		const credential = await context.getCredentials(CREDENTIAL);
+	static async connect(context: RequestContext, run: NodeRun): Promise<ZhihuiyaClient> {
+		const credential = await usableCredential(context, ZHIHUIYA);
 		const account = readAccount(credential);
-		const problem = accountProblem(account);
-		if (problem !== null) throw credentialError(CREDENTIAL_NAME, problem);
 		adoptKeptToken(account, credential.sessionToken, credential.expiresAt);
 		return new ZhihuiyaClient(context, credential, account, run);
 	}
@@ -72,27 +56,22 @@ export class ZhihuiyaClient implements ServiceClient {
 	}
 
 	private async sendOnce<T>(
-		request: ZhihuiyaRequest,
+		{ parameters, ...request }: ZhihuiyaRequest,
 		read: (result: EnvelopeResult, token: SessionToken | null) => T,
 	): Promise<T> {
-		const { kind, latest = Number.POSITIVE_INFINITY, leaving } = request;
+		const { kind, method } = request;
+		const sent: ApiRequest = { ...request, ...(method === 'GET' ? { query: parameters } : { body: parameters }) };
 		// A start has not begun while its token is fetched, and takes no place in the line.
 		await this.token(kind);
 		let token: SessionToken | null = null;
-		return await requestThroughLane({
-			service: SERVICE,
-			lane: this.lane(),
-			kind,
-			run: this.run,
-			latest,
-			inLineMs: kind === 'start' ? IN_LINE_MS : 0,
-			leaving,
-			send: async () => {
+		return await this.sendInTurn(
+			{ ...sent, lane: this.lane() },
+			(reply) => read(readReply(reply, kind === 'start', this.run.now()), token),
+			async () => {
 				token = await this.token(kind);
-				return await this.exchange(request);
+				return await exchange(this.context, this.exchangeOf(sent));
 			},
-			read: (reply) => read(readReply(reply, kind === 'start', this.run.now()), token),
-		});
+		);
 	}
 
 	/** The session token, fetched anew when it has run out; null for a credential that has a key. */
@@ -103,28 +82,19 @@ export class ZhihuiyaClient implements ServiceClient {
 
 	/** The service publishes no limit: one request a second unless the credential says otherwise. */
 	private lane(): Lane {
-		const { fingerprint, requestsPerMinute } = this.account;
+		const { requestsPerMinute } = this.account;
 		const windowMs = requestsPerMinute > 0 ? 60_000 / requestsPerMinute : 1000;
-		const pace = { requests: 1, windowMs, aligned: false, marginMs: 0 };
-		return laneOf(fingerprint, `every ${windowMs} ms`, pace, SIDE_BY_SIDE);
+		return this.line(`every ${windowMs} ms`, { requests: 1, windowMs, aligned: false, marginMs: 0 });
 	}
 
-	private async exchange({ kind, method, path, parameters }: ZhihuiyaRequest): Promise<Reply> {
-		const options: IHttpRequestOptions = {
-			method,
-			url: `${this.account.baseUrl}${path}`,
-			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-			...(method === 'GET' ? { qs: parameters } : { body: JSON.stringify(parameters) }),
-		};
-		return await exchange(this.context, {
-			service: SERVICE,
-			credentialType: CREDENTIAL,
-			options,
-			creates: kind === 'start',
+	protected override exchangeOf(request: ApiRequest): Exchange {
+		const { options, ...rest } = super.exchangeOf(request);
+		return {
+			...rest,
+			options: { ...options, headers: { ...options.headers, 'Content-Type': 'application/json' } },
 			secrets: secretsOf(this.account, knownTokens(this.account)),
-			signal: this.run.signal,
 			...(isToBeKept(this.account) ? { credentialOptions: this.keepingToken() } : {}),
-		});
+		};
 	}
 
 	/**

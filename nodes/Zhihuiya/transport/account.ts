@@ -1,63 +1,63 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { baseUrlOf, baseUrlProblem, credentialText, fingerprintOf } from '../../reportJob/vendor/account';
+import * as vendor from '../../reportJob/vendor/account';
+import type { Service } from '../../reportJob/vendor/service';
 
-/** The service's name in messages. */
-export const SERVICE = 'Zhihuiya';
+type Key = 'apiKey' | 'clientId' | 'clientSecret';
 
-/** The credential type. */
-export const CREDENTIAL = 'zhihuiyaApi';
-
-/** The credential type's name in messages. */
-export const CREDENTIAL_NAME = 'Zhihuiya (PatSnap) API';
-
-/** Where each account world lives; a key of one is refused by the other. */
-const HOSTS: Readonly<Record<string, string>> = {
-	china: 'https://connect.zhihuiya.com',
-	global: 'https://connect.patsnap.com',
+/** The open platform of Zhihuiya (PatSnap), of which there are two: a key of one is refused by the other. */
+export const ZHIHUIYA: Service<Key> = {
+	name: 'Zhihuiya',
+	idField: 'jobId',
+	credential: { type: 'zhihuiyaApi', name: 'Zhihuiya (PatSnap) API' },
+	authentication: {
+		description: 'Newer accounts have API keys that start with sk-, older ones a client ID and secret',
+		ways: [
+			{ value: 'apiKey', name: 'API Key', fields: [{ name: 'apiKey', label: 'API Key', placeholder: 'sk-…' }] },
+			{
+				value: 'clientCredentials',
+				name: 'Client ID and Secret',
+				fields: [
+					{ name: 'clientId', label: 'Client ID', secrecy: 'shown' },
+					{ name: 'clientSecret', label: 'Client Secret' },
+				],
+			},
+		],
+	},
+	// At one request a second those that are answered slowly overlap.
+	sideBySide: 10,
+	region: {
+		description: 'Where the account was opened; a key of one region is refused by the other',
+		hosts: [
+			{ value: 'china', name: 'China', baseUrl: 'https://connect.zhihuiya.com' },
+			{ value: 'global', name: 'Global', baseUrl: 'https://connect.patsnap.com' },
+		],
+	},
 };
 
+/** The service's name in messages. */
+export const SERVICE = ZHIHUIYA.name;
+
+/** The credential type. */
+export const CREDENTIAL = ZHIHUIYA.credential.type;
+
+/** The credential type's name in messages. */
+export const CREDENTIAL_NAME = ZHIHUIYA.credential.name;
+
 /** A `zhihuiyaApi` credential, read. */
-export interface ZhihuiyaAccount {
-	authentication: 'apiKey' | 'clientCredentials';
-	baseUrl: string;
-	apiKey: string;
-	clientId: string;
-	clientSecret: string;
+export type ZhihuiyaAccount = vendor.ServiceAccount<Key> & {
 	/** 0: the package's own pace. */
 	requestsPerMinute: number;
-	/** Tells accounts apart without holding their secret: a hash of host, client ID or key, and secret. */
-	fingerprint: string;
-}
+};
 
 /** Reads a decrypted credential. */
 export function readAccount(credential: ICredentialDataDecryptedObject): ZhihuiyaAccount {
-	const authentication = credential.authentication === 'clientCredentials' ? 'clientCredentials' : 'apiKey';
-	const baseUrl = baseUrlOf(credential, HOSTS);
-	const apiKey = credentialText(credential.apiKey);
-	const clientId = credentialText(credential.clientId);
-	const clientSecret = credentialText(credential.clientSecret);
-	const secret = authentication === 'apiKey' ? [apiKey] : [clientId, clientSecret];
-	return {
-		authentication,
-		baseUrl,
-		apiKey,
-		clientId,
-		clientSecret,
-		requestsPerMinute: Math.max(0, Number(credential.requestsPerMinute) || 0),
-		fingerprint: fingerprintOf(baseUrl, ...secret),
-	};
+	const requestsPerMinute = Math.max(0, Number(credential.requestsPerMinute) || 0);
+	return { ...vendor.readAccount(ZHIHUIYA, credential), requestsPerMinute };
 }
 
 /** What is wrong with a credential before anything is sent, as the end of a sentence about it; null when nothing is. */
-export function accountProblem(account: ZhihuiyaAccount): string | null {
-	const { authentication, baseUrl, apiKey, clientId, clientSecret } = account;
-	const urlProblem = baseUrlProblem(baseUrl, 'https://connect.zhihuiya.com');
-	if (urlProblem !== null) return urlProblem;
-	if (authentication === 'apiKey') return apiKey === '' ? 'has no API Key' : null;
-	if (clientId === '') return 'has no Client ID';
-	return clientSecret === '' ? 'has no Client Secret' : null;
-}
+export const accountProblem = (account: ZhihuiyaAccount): string | null => vendor.accountProblem(ZHIHUIYA, account);
 
 /** What the token request sends in its `Authorization` header. */
 export const basicOf = ({ clientId, clientSecret }: ZhihuiyaAccount): string =>
@@ -68,7 +68,5 @@ export const basicOf = ({ clientId, clientSecret }: ZhihuiyaAccount): string =>
  * @param tokens session tokens that this account has had
  */
 export function secretsOf(account: ZhihuiyaAccount, tokens: readonly string[]): string[] {
-	const { authentication, apiKey, clientId, clientSecret } = account;
-	const own = authentication === 'apiKey' ? [apiKey] : [clientId, clientSecret, basicOf(account), ...tokens];
-	return own.filter((secret) => secret !== '');
+	return account.authentication === 'apiKey' ? [...account.secrets] : [...account.secrets, basicOf(account), ...tokens];
 }

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { ServiceError } from '../../reportJob/errors/serviceError';
-import { refuseOtherHosts } from '../../reportJob/vendor/account';
-import { CREDENTIAL_NAME, readAccount } from './account';
+import { withSignature } from '../../reportJob/vendor/account';
+import { CREDENTIAL_NAME, readAccount, ZHIHUIYA } from './account';
 import { adoptKeptToken, tokenToSend } from './sessionToken';
 
 /**
@@ -28,17 +28,12 @@ export function withCredentials(
 	options: IHttpRequestOptions,
 	now: number,
 ): IHttpRequestOptions {
-	const account = readAccount(credential);
-	refuseOtherHosts(CREDENTIAL_NAME, options, account.baseUrl);
-	if (account.authentication === 'apiKey') {
-		return { ...options, headers: { ...options.headers, Authorization: `Bearer ${account.apiKey}` } };
-	}
-	adoptKeptToken(account, credential.sessionToken, credential.expiresAt);
-	const held = tokenToSend(account, now);
-	if (held === null) throw tokenHasRunOut();
-	return {
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${held.token}` },
-		qs: { ...options.qs, apikey: account.clientId },
-	};
+	return withSignature(ZHIHUIYA, credential, options, ({ authentication, apiKey, clientId }) => {
+		if (authentication === 'apiKey') return { headers: { Authorization: `Bearer ${apiKey}` } };
+		const account = readAccount(credential);
+		adoptKeptToken(account, credential.sessionToken, credential.expiresAt);
+		const held = tokenToSend(account, now);
+		if (held === null) throw tokenHasRunOut();
+		return { headers: { Authorization: `Bearer ${held.token}` }, qs: { apikey: clientId } };
+	});
 }

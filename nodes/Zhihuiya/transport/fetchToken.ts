@@ -4,9 +4,9 @@ import { ServiceError } from '../../reportJob/errors/serviceError';
 import { boundedRequest } from '../../reportJob/http/boundedRequest';
 import type { Reply } from '../../reportJob/http/exchange';
 import { withoutSecrets } from '../../reportJob/text/secrets';
+import { retryTimeOf } from '../../reportJob/vendor/retryAfter';
 import { basicOf, secretsOf, SERVICE, type ZhihuiyaAccount } from './account';
-import { judgeReply } from './readReply';
-import { retryTimeOf } from './retryAfter';
+import { judge } from './readReply';
 import { knownTokens, type SessionToken } from './sessionToken';
 
 const TOKEN_PATH = '/oauth/token';
@@ -37,7 +37,7 @@ function tokenIn({ data, ...flat }: Json, now: number): SessionToken | null {
 
 /** Why a reply holds no token. The messages say all, because the test of a credential shows nothing else. */
 function whyNoToken(reply: Reply, now: number): ServiceError {
-	const judged = judgeReply(reply);
+	const judged = judge(reply);
 	if (judged.kind === 'foreign') {
 		const what = `${SERVICE} answered the request for a token with ${judged.what} (HTTP ${reply.statusCode}).`;
 		return new ServiceError('unavailable', what, { hint: 'Try again later, and check the Base URL of the credential.' });
@@ -63,7 +63,7 @@ function whyNoToken(reply: Reply, now: number): ServiceError {
  * @throws ServiceError `account`, `rateLimited` or `unavailable` when it holds no token
  */
 export function readTokenReply(reply: Reply, secrets: readonly string[], now: number): SessionToken {
-	const judged = judgeReply(reply);
+	const judged = judge(reply);
 	const token = judged.kind === 'answer' ? tokenIn(judged.json, now) : null;
 	if (token !== null) return token;
 	throw whyNoToken({ ...reply, body: withoutSecrets(reply.body, secrets) }, now);

@@ -1,14 +1,12 @@
-import { ServiceError } from '../../reportJob/errors/serviceError';
-import { unclearCreate } from '../../reportJob/errors/unclearCreate';
+import type { ServiceError } from '../../reportJob/errors/serviceError';
 import type { Reply } from '../../reportJob/http/exchange';
-import { readJsonReply, unreadableReply } from '../../reportJob/http/readJsonReply';
+import { unreadableReply } from '../../reportJob/http/readJsonReply';
 import { userText } from '../../reportJob/text/userText';
-import { statusMeaning } from '../../reportJob/vendor/httpRefusals';
+import { judgeReply, type Json, type Judgement } from '../../reportJob/vendor/judgeReply';
+import { refusalError, type Refusal, type RefusalMeaning } from '../../reportJob/vendor/refusal';
+import { retryTimeOf } from '../../reportJob/vendor/retryAfter';
 import { SERVICE } from './account';
-import { ERROR_CODES, STATUS_ENTRIES, type CodeEntry } from './errorCodes';
-import { retryTimeOf } from './retryAfter';
-
-type Json = Record<string, unknown>;
+import { ERROR_CODES, STATUS_ENTRIES, type CodeEntry, type CodeMeaning } from './errorCodes';
 
 /** What the platform answers with when it has done what was asked. */
 export interface Envelope {
@@ -21,15 +19,9 @@ export interface Envelope {
 export type EnvelopeResult = ({ ok: true } & Envelope) | { ok: false; tokenRefused: boolean; error: ServiceError };
 
 /** A refusal by the platform, with its words. */
-export interface Refusal extends CodeEntry {
+export interface CodeRefusal extends CodeEntry {
 	said: string;
 }
-
-/** What a reply is: what was asked for, a refusal, or something that is not the platform's own, such as a gateway's page. */
-export type Judgement =
-	| { kind: 'answer'; json: Json }
-	| { kind: 'refusal'; refusal: Refusal }
-	| { kind: 'foreign'; what: string };
 
 /** The words of a refusal: the platform's `error_msg`, or what a gateway in front of it says. */
 function wordsOf(json: Json, statusCode: number): string {
@@ -41,45 +33,36 @@ function wordsOf(json: Json, statusCode: number): string {
  * Judges a reply: a refusal by its code where that is known, else by its HTTP status, because refusals often come with
  * HTTP 200, and gateways answer with pages of their own.
  */
-export function judgeReply(reply: Reply): Judgement {
-	const { statusCode } = reply;
-	const means = statusMeaning(statusCode);
-	if (means === 'redirect') return { kind: 'foreign', what: 'a redirect' };
-	const body = readJsonReply(reply);
-	if (!body.ok) {
-		if (means === null || means === 'later') return { kind: 'foreign', what: body.what };
-		return { kind: 'refusal', refusal: { ...STATUS_ENTRIES[means], said: `HTTP ${statusCode} with ${body.what}` } };
-	}
-	const { json } = body;
-	const code = Number(json.error_code ?? 0);
-	if (means === null && json.status !== false && code === 0) return { kind: 'answer', json };
-	const entry = ERROR_CODES[code] ?? STATUS_ENTRIES[means ?? 'rejected'];
-	const said = wordsOf(json, statusCode);
-	return {
-		kind: 'refusal',
-		refusal: { ...entry, said: code === 0 ? said : `${said} (code ${userText(String(json.error_code))})` },
-	};
-}
+export const judge = (reply: Reply): Judgement<CodeRefusal> =>
+	judgeReply(reply, ({ statusCode, means, json, isInstead }) => {
+		if (isInstead !== null) return { ...STATUS_ENTRIES[means ?? 'rejected'], said: `HTTP ${statusCode} with ${isInstead}` };
+		const code = Number(json.error_code ?? 0);
+		if (means === null && json.status !== false && code === 0) return null;
+		const entry = ERROR_CODES[code] ?? STATUS_ENTRIES[means ?? 'rejected'];
+		const said = wordsOf(json, statusCode);
+		return { ...entry, said: code === 0 ? said : `${said} (code ${userText(String(json.error_code))})` };
+	});
 
-function errorOf({ means, hint, said }: Refusal, { headers }: Reply, creates: boolean, now: number): ServiceError {
+const MEANINGS: Readonly<Record<CodeMeaning, RefusalMeaning>> = {
+	later: 'later',
+	tooFast: 'rateLimited',
+	token: 'account',
+	account: 'account',
+	rejected: 'rejected',
+	unknownJob: 'notFound',
+};
+
+function errorOf({ means, hint, said }: CodeRefusal, { headers }: Reply, creates: boolean, now: number): ServiceError {
 	const correlationId = headers['x-correlation-id'];
-	const details = { hint, correlationId: correlationId === undefined ? undefined : userText(correlationId) };
-	const message = `${SERVICE} refused the request: ${said}`;
-	switch (means) {
-		case 'token':
-			return new ServiceError('account', message, details);
-		case 'tooFast':
-			return new ServiceError('rateLimited', message, { ...details, retryAt: retryTimeOf(headers, now) });
-		case 'unknownJob':
-			return new ServiceError('notFound', `${SERVICE} does not know this job: ${said}`, details);
-		case 'later': {
-			if (!creates) return new ServiceError('unavailable', message, details);
-			const what = `${SERVICE} answered the request for a report with: ${said}.`;
-			return unclearCreate(SERVICE, what, { correlationId: details.correlationId });
-		}
-		default:
-			return new ServiceError(means, message, details);
-	}
+	const refusal: Refusal = {
+		means: MEANINGS[means],
+		said,
+		does: means === 'unknownJob' ? 'does not know this job' : 'refused the request',
+		hint,
+		correlationId: correlationId === undefined ? undefined : userText(correlationId),
+		...(means === 'tooFast' ? { retryAt: retryTimeOf(headers, now) } : {}),
+	};
+	return refusalError(SERVICE, refusal, creates);
 }
 
 /**
@@ -88,7 +71,7 @@ function errorOf({ means, hint, said }: Refusal, { headers }: Reply, creates: bo
  * @param now epoch ms
  */
 export function readReply(reply: Reply, creates: boolean, now: number): EnvelopeResult {
-	const judged = judgeReply(reply);
+	const judged = judge(reply);
 	switch (judged.kind) {
 		case 'refusal': {
 			const error = errorOf(judged.refusal, reply, creates, now);

@@ -1,7 +1,7 @@
 import { sortBy } from 'lodash';
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { IdField } from '../job/facts';
+import { ID_LABELS, type IdField } from '../job/facts';
 import type { ReportOperation } from '../job/jobItem';
 import { TOOL_PATIENCE_SECONDS } from '../parameters/readOptions';
 import { asToolOnly, notAsTool } from './forTools';
@@ -14,8 +14,6 @@ const ALL: ReportOperation[] = ['generate', 'getStatus', 'download', 'generateAn
 export interface JobPropertiesInput {
 	resources: readonly string[];
 	idField: IdField;
-	/** `Job ID` or `Report ID`. */
-	idLabel: string;
 	idPlaceholder: string;
 	/** What a generated report costs: `is billed`, `uses up a slot`. */
 	cost: string;
@@ -47,9 +45,9 @@ export function generateNotices({ resources, cost }: JobPropertiesInput): INodeP
 }
 
 /** The id of the job that is looked at. */
-export function idProperty({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties {
+export function idProperty({ resources, idField, idPlaceholder }: JobPropertiesInput): INodeProperties {
 	return {
-		displayName: idLabel,
+		displayName: ID_LABELS[idField],
 		name: idField,
 		type: 'string',
 		required: true,
@@ -61,9 +59,9 @@ export function idProperty({ resources, idField, idLabel, idPlaceholder }: JobPr
 }
 
 /** The id of a job that may be carried on with; below everything else, because the loop needs no hand on it. */
-export function continueProperty({ resources, idField, idLabel, idPlaceholder }: JobPropertiesInput): INodeProperties {
+export function continueProperty({ resources, idField, idPlaceholder }: JobPropertiesInput): INodeProperties {
 	return {
-		displayName: `Continue With ${idLabel}`,
+		displayName: `Continue With ${ID_LABELS[idField]}`,
 		name: idField,
 		type: 'string',
 		default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
@@ -232,7 +230,7 @@ export function documentOptionsProperty(show: { resource: string[] }, withLinks:
 }
 
 /** Options of reports that are fetched without a job; all their files come from links that an answer names. */
-export function linkedFileOptionsProperty(show: { resource: string[] }): INodeProperties {
+export function linkedFileOptionsProperty(show: { resource: string[]; operation?: string[] }): INodeProperties {
 	const files = shown(FILE_OPTIONS, notAsTool());
 	return optionsCollection([...files, INCLUDE_LINK, INCLUDE_RAW], shown(LINK_OPTIONS, notAsTool()), { show });
 }

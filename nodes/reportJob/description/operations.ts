@@ -13,13 +13,15 @@ export interface Cost {
 /** The action of an operation that asks for nothing new. */
 export const reads = (action: string): string => `${action} (reads)`;
 
+/** The action of an operation that asks for something new. */
+export const costs = (action: string, { short }: Cost): string => `${action} (${short})`;
+
 /**
  * The operations of a report, named alike for every service. People choose among actions, and language models read
  * them: each says whether it costs anything.
  * @param noun as in `an enterprise report`
  */
 export function operationOptions(operations: readonly ReportOperation[], noun: string, cost: Cost): INodePropertyOptions[] {
-	const costs = (action: string): string => `${action} (${cost.short})`;
 	const all: Record<ReportOperation, INodePropertyOptions> = {
 		download: {
 			name: 'Download',
@@ -30,13 +32,13 @@ export function operationOptions(operations: readonly ReportOperation[], noun: s
 		generate: {
 			name: 'Generate',
 			value: 'generate',
-			action: costs(`Generate ${noun}`),
+			action: costs(`Generate ${noun}`, cost),
 			description: `Ask the service for a new report and get the ID of the job. Each report ${cost.words}.`,
 		},
 		generateAndDownload: {
 			name: 'Generate and Download',
 			value: 'generateAndDownload',
-			action: costs(`Generate and download ${noun}`),
+			action: costs(`Generate and download ${noun}`, cost),
 			description: `Ask for a new report, wait for it, and fetch its file. Each report ${cost.words}.`,
 		},
 		getStatus: {

@@ -23,7 +23,7 @@ export function tellingLongWaits(run: NodeRun, idOf: () => string | null, tell: 
 			await run.wait(ms);
 		},
 		end: () => run.end(),
-		refuseStarts: (error) => run.refuseStarts(error),
+		noteRefusal: (error) => run.noteRefusal(error),
 		get startsRefused() {
 			return run.startsRefused;
 		},

@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../errors/inputError';
 import { attempt } from '../errors/settle';
 import { carriedFacts, continueConflict, ownId, type CarriedFacts, type JobIdentity } from '../job/carriedFacts';
-import { emptyFacts, type JobFacts } from '../job/facts';
+import { emptyFacts, ID_LABELS, type JobFacts } from '../job/facts';
 import type { CreateIdentity, ItemFrame, ReportOperation } from '../job/jobItem';
 import type { ReportLookup } from '../job/reportService';
 import type { ParameterSource } from '../parameters/readFields';
@@ -129,7 +129,7 @@ export function readJobItem<Client extends ServiceClient>(node: ReportNode<Clien
 	if (!OPERATIONS.includes(operation)) throw new InputError('Operation', `must be one of: ${OPERATIONS.join(', ')}`);
 	const kind = node.reportKind(source, operation);
 	const { reportType } = kind;
-	const idLabel = operation === 'generateAndDownload' ? `Continue With ${node.idLabel}` : node.idLabel;
+	const idLabel = operation === 'generateAndDownload' ? `Continue With ${ID_LABELS[idField]}` : ID_LABELS[idField];
 	const { pattern, looksLike } = kind.id;
 	const given = operation === 'generate' ? null : readJobId(idLabel, source.get(idField), pattern, looksLike);
 	const mayStart = operation === 'generate' || operation === 'generateAndDownload';

@@ -151,7 +151,7 @@ export async function checkJob(
 			if (error.kind === 'cancelled') throw error;
 			// In a long line of others the turn would come too late; the line may be shorter at the next look.
 			if (error.kind === 'rateLimited' && !isOwed) continue;
-			if (error.kind === 'account') run.refuseStarts(error);
+			run.noteRefusal(error);
 			return result(outcomeOfRefusal(options, facts, error, run.now()));
 		}
 		[isOwed, hasLooked] = [false, true];

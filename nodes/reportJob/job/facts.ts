@@ -23,6 +23,9 @@ export type JobReason =
 /** The name under which a service's id leaves and comes back in. */
 export type IdField = 'jobId' | 'reportId';
 
+/** The label of the id's field in the editor, and its name in errors. */
+export const ID_LABELS: Readonly<Record<IdField, string>> = { jobId: 'Job ID', reportId: 'Report ID' };
+
 /**
  * Everything known about one generation of a report. Times are epoch milliseconds, `fileSize` is bytes,
  * null means unknown.

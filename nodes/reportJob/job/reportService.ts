@@ -15,6 +15,16 @@ export interface StartedJob {
 	raw: unknown;
 }
 
+/** A job that a service has taken on. @param known what it says besides */
+export const startedJob = (id: string, raw: unknown, known: Partial<StartedJob> = {}): StartedJob => ({
+	id,
+	estimatedReadyAt: null,
+	message: null,
+	due: null,
+	...known,
+	raw,
+});
+
 /** What a service says of a job when it is checked. Times are epoch ms. */
 export interface JobStatus {
 	state: JobState;
@@ -29,6 +39,20 @@ export interface JobStatus {
 	queuePosition: number | null;
 	raw: unknown;
 }
+
+/** A job that has been looked at. @param known what the service says besides */
+export const jobStatus = (state: JobState, raw: unknown, known: Partial<JobStatus> = {}): JobStatus => ({
+	state,
+	reason: null,
+	message: null,
+	link: null,
+	requestedAt: null,
+	finishedAt: null,
+	estimatedReadyAt: null,
+	queuePosition: null,
+	...known,
+	raw,
+});
 
 /** How a create may be sent. */
 export interface CreateOrder {

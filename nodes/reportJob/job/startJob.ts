@@ -117,8 +117,8 @@ async function complete(item: Startable, id: string, { run, memory, service }: J
 		return null;
 	}
 	if (told.error instanceof ServiceError && told.error.kind === 'cancelled') return told.error;
+	run.noteRefusal(told.error);
 	const why = told.error instanceof ServiceError ? told.error : null;
-	if (why?.kind === 'account') run.refuseStarts(why);
 	return new ServiceError(
 		why?.kind ?? 'badReply',
 		`${service} took the report on as ${id}, but could not be told the rest of the request: ${why?.message ?? 'unknown error'}`,
@@ -224,7 +224,7 @@ export async function startJob(item: Startable, job: JobRun): Promise<StartResul
 		if (error.kind === 'cancelled') throw error;
 		if (error.kind === 'notSent') return notStarted(item.facts, error);
 		if (error.kind !== 'rateLimited') {
-			if (error.kind === 'account') run.refuseStarts(error);
+			run.noteRefusal(error);
 			return withError(item.facts, error);
 		}
 		const at = startRetryTime(error.details.retryAt, tries, run.now());

@@ -1,4 +1,4 @@
-import type { Pace } from './pace';
+import { isSteady, type Pace } from './pace';
 import type { PacedLane, Pacer } from './pacer';
 import type { Reservation, Turn } from './turn';
 import { LimitWindow } from './window';
@@ -11,11 +11,15 @@ export class Lane implements PacedLane {
 	/** What the service lets through; belongs to the pacer. */
 	readonly window: LimitWindow;
 
+	/** Whether single requests go at equal distances. */
+	readonly isSteady: boolean;
+
 	constructor(
 		private readonly pacer: Pacer,
 		pace: Pace,
 	) {
 		this.window = new LimitWindow(pace, pacer.sideBySide);
+		this.isSteady = isSteady(pace);
 	}
 
 	/**

@@ -32,9 +32,10 @@ const SHAPES: Shapes = {
 		options: [{ name: ROWS, displayName: row, values: columns.map(column) }],
 		default: {},
 	}),
-	locator: ({ searchMethod, label }) => ({
+	locator: ({ searchMethod, label, dependsOn }) => ({
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
+		...(dependsOn ? { typeOptions: { loadOptionsDependsOn: [...dependsOn] } } : {}),
 		modes: [
 			{
 				displayName: 'From List',

@@ -79,7 +79,7 @@ interface SeveralIds extends Base<never>, Bounds {
 }
 
 /** An array, or a text with commas. Bounds are of the number of entries, text rules hold for each. */
-interface SeveralTexts extends Base<never>, Bounds, TextRules {
+interface SeveralTexts extends Base<string>, Bounds, TextRules {
 	kind: 'texts';
 }
 
@@ -112,6 +112,8 @@ interface Locator extends Base<never> {
 	kind: 'locator';
 	/** The node's list search method. */
 	searchMethod: string;
+	/** Parameters beside it, by whose values the list differs: `campaignId.value` of another such field. */
+	dependsOn?: readonly string[];
 }
 
 /** One parameter of a report: everything the editor, the checks and the request need to know of it. */

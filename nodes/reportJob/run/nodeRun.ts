@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { cancelled } from '../errors/cancelled';
-import type { ServiceError } from '../errors/serviceError';
+import { ServiceError } from '../errors/serviceError';
 
 /** What one run of a node shares between its items: the clock, the ways it can be stopped, and refusals that concern all. */
 export interface NodeRun {
@@ -16,8 +16,12 @@ export interface NodeRun {
 	readonly signal: AbortSignal;
 	/** Ends all waiting of this run, because the node is about to throw or to return. */
 	end(): void;
-	/** Notes a refusal that concerns the whole account: nothing more is started. */
-	refuseStarts(error: ServiceError): void;
+	/**
+	 * Notes what a service answered to a job: after a refusal that concerns the whole account nothing more is started.
+	 * The job tells of every answer; a lane tells of a start's before, so that nothing goes out in between.
+	 */
+	noteRefusal(error: unknown): void;
+	/** The first refusal that concerns the whole account. */
 	readonly startsRefused: ServiceError | null;
 }
 
@@ -53,8 +57,8 @@ export function beginRun(
 		end() {
 			ended.abort();
 		},
-		refuseStarts(error) {
-			refusal ??= error;
+		noteRefusal(error) {
+			if (error instanceof ServiceError && error.kind === 'account') refusal ??= error;
 		},
 		get startsRefused() {
 			return refusal;

@@ -7,7 +7,7 @@
  * - `tooFast`: refused for a limit, before anything was done
  * - `rejected`: this request is wrong and stays wrong
  * - `later`: the service or a gateway before it is in trouble; after a create nobody knows whether it was carried out
- * - `redirect`: an answer that neither service documents; a proxy in between may have given it
+ * - `redirect`: an answer that no service here documents; a proxy in between may have given it
  */
 export type StatusMeaning = 'key' | 'permission' | 'notFound' | 'tooFast' | 'rejected' | 'later' | 'redirect';
 

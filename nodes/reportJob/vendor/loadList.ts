@@ -33,9 +33,14 @@ export async function loadList<Client, T>(
 	});
 }
 
+/** The entries that hold what the user typed, in their order. */
+export function holding(entries: readonly INodeListSearchItems[], filter: string | undefined): INodeListSearchItems[] {
+	const wanted = filter?.trim().toLowerCase() ?? '';
+	return entries.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted));
+}
+
 /** The entries that hold what the user typed, by name; no more than a panel can show. */
 export function matching(entries: readonly INodeListSearchItems[], filter: string | undefined): INodeListSearchResult {
-	const wanted = filter?.trim().toLowerCase() ?? '';
-	const found = entries.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted));
+	const found = holding(entries, filter);
 	return { results: found.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_ENTRIES) };
 }

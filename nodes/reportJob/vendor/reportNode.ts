@@ -9,11 +9,13 @@ import type { NodeRun } from '../run/nodeRun';
 
 /** Talks to a service for one credential. */
 export interface ServiceClient {
-	/**
-	 * The credential's base URL. It decides the rules for links too: where it is http or a private address, such links are
-	 * followed without the user's leave.
-	 */
-	readonly account: { readonly baseUrl: string };
+	readonly account: {
+		/**
+		 * The credential's base URL, such as `https://api.example.com/v1`, without slashes at its end. It decides the rules
+		 * for links too: where it is http or a private address, such links are followed without the user's leave.
+		 */
+		readonly baseUrl: string;
+	};
 }
 
 /** The fields of a create, read and checked, before its service is connected. */
@@ -49,8 +51,6 @@ export interface ReportNode<Client extends ServiceClient> {
 	readonly idField: IdField;
 	/** What operations do that have names of their own, by those names. */
 	readonly operations?: Readonly<Record<string, ReportOperation>>;
-	/** The id's label in the editor, for errors: `Job ID` or `Report ID`. */
-	readonly idLabel: string;
 	/** Looks up the kind of report of one item. @throws InputError naming the field */
 	reportKind(source: ParameterSource, operation: ReportOperation): ReportKind<Client>;
 	/**

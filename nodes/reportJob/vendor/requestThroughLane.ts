@@ -8,6 +8,12 @@ import { isoTime } from '../text/isoTime';
 /** How long all requests of a lane are held back after a refusal that names no time. */
 const HOLD_BACK_MS = 30_000;
 
+/**
+ * Where single requests go at equal distances, to stand in line behind other items of a batch is not to wait for the
+ * service: a start may do so for a minute, whatever *Wait Up To* says.
+ */
+const IN_LINE_MS = 60_000;
+
 /** One request of a service, and how it stands in line. Times are epoch ms. */
 export interface LaneRequest<T> {
 	/** The service's name in messages. */
@@ -17,8 +23,6 @@ export interface LaneRequest<T> {
 	run: NodeRun;
 	/** A request that cannot go out by then is not sent. */
 	latest: number;
-	/** While no refusal has closed the lane, a wait of so long for others to go first counts as no wait. */
-	inLineMs?: number;
 	/** Called right before the request is sent, and awaited. When it throws, nothing is sent, and its error is passed on. */
 	leaving?: () => Promise<void> | void;
 	send: () => Promise<Reply>;
@@ -36,13 +40,13 @@ function tooLate(service: string, at: number): ServiceError {
 }
 
 /** Stands in line. @throws ServiceError `rateLimited` with the time, or `cancelled` */
-async function placeFor<T>({ service, lane, kind, run, latest, inLineMs = 0 }: LaneRequest<T>): Promise<Place> {
-	const readsEnd = kind === 'start' ? Number.POSITIVE_INFINITY : run.readsEnd;
+async function placeFor<T>({ service, lane, kind, run, latest }: LaneRequest<T>): Promise<Place> {
+	const isStart = kind === 'start';
 	const reservation = await lane.reserve({
 		kind,
 		run,
-		latest: Math.min(latest, readsEnd),
-		inLineMs: Math.max(0, Math.min(inLineMs, readsEnd - run.now())),
+		latest: isStart ? latest : Math.min(latest, run.readsEnd),
+		inLineMs: isStart && lane.isSteady ? IN_LINE_MS : 0,
 		signal: run.signal,
 	});
 	if (!reservation.granted) throw tooLate(service, reservation.at);
@@ -51,9 +55,8 @@ async function placeFor<T>({ service, lane, kind, run, latest, inLineMs = 0 }: L
 
 /** Notes what a refusal means for those that come after; gives the refusal with the time that the lane goes by. */
 function noted<T>({ lane, kind, run }: LaneRequest<T>, error: unknown): unknown {
-	if (!(error instanceof ServiceError)) return error;
-	if (error.kind === 'account' && kind === 'start') run.refuseStarts(error);
-	if (error.kind !== 'rateLimited') return error;
+	if (kind === 'start') run.noteRefusal(error);
+	if (!(error instanceof ServiceError) || error.kind !== 'rateLimited') return error;
 	lane.refused(error.details.retryAt ?? run.now() + HOLD_BACK_MS, error.details.isOtherLimit);
 	return new ServiceError(error.kind, error.message, { ...error.details, retryAt: lane.opensAt });
 }

@@ -60,7 +60,7 @@ export const DOCUMENT_REPORT_CASES: readonly ReportCase[] = [
 		files: { PDF: 'pdf' },
 		refused: [
 			noShop({ barcodeFormat: 'F_43_25', barcodesOf: 'supplyRequest', supplyRequestId: '7' }),
-			['no supply', { ...ofProducts(['a', 1]), barcodesOf: 'supplyRequest' }, /Supply Request ID\"? is required/],
+			['no supply', { ...ofProducts(['a', 1]), barcodesOf: 'supplyRequest' }, /Supply Request is required/],
 			...badProducts,
 		],
 		service: {
@@ -179,7 +179,7 @@ export const DOCUMENT_REPORT_CASES: readonly ReportCase[] = [
 		parameters: { ...shop, shipmentId: '55', orderIds: '101' },
 		request: { path: v2('documents/shipment-list'), body: { campaignId: SHOP, shipmentId: 55, orderIds: [101] } },
 		files: { document: 'xlsx' },
-		refused: [noShop({ shipmentId: '55' }), ['neither shipment nor orders', shop, /^Shipment ID or Order IDs is required/]],
+		refused: [noShop({ shipmentId: '55' }), ['neither shipment nor orders', shop, /^Shipment or Order IDs is required/]],
 		service: {
 			path: v2('documents/shipment-list'),
 			models: ['FBS'],

@@ -113,11 +113,10 @@ export function slotlessNode(process: N8nProcess): INodeType {
 	const node: ReportNode<Client> = {
 		service: SERVICE,
 		idField: 'reportId',
-		idLabel: 'Report ID',
 		reportKind: (source) => kindOf(core, source),
 		connect: async (context, run) => clientOf(core, context, run),
 	};
-	const job = { resources: ['report'], idField: 'reportId', idLabel: 'Report ID', idPlaceholder: 'r-1', cost: 'costs', hasNoData: true } as const;
+	const job = { resources: ['report'], idField: 'reportId', idPlaceholder: 'r-1', cost: 'costs', hasNoData: true } as const;
 	const plain = (name: string): INodeProperties => ({ displayName: name, name, type: 'string', default: '' });
 	return {
 		description: {

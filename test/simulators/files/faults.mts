@@ -32,4 +32,6 @@ export type FileFault =
 	/** good bytes of another kind, under the file's name and type */
 	| { kind: 'wrongBytes'; as: FileKind }
 	| { kind: 'missingName' }
-	| { kind: 'reset' };
+	| { kind: 'reset' }
+	/** never answers; the connection stays open */
+	| { kind: 'hang' };

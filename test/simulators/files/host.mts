@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Faults } from '../http/faults.mts';
 import { Journal } from '../http/journal.mts';
-import { createApp, listen, record, type Clock } from '../http/server.mts';
+import { busyConnections, createApp, listen, record, type Clock } from '../http/server.mts';
 import type { FileBody } from './body.mts';
 import { kindOf, makeBody, type FileSpec } from './content.mts';
 import { storeError, storeErrorFor } from './errorBodies.mts';
@@ -39,6 +39,8 @@ export interface FileHost {
 	pathOf(file: PublishedFile): RegExp;
 	/** a new signed link; no two are equal */
 	link(file: PublishedFile, options?: LinkOptions): string;
+	/** connections on which an answer is still awaited or under way */
+	busyConnections(): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export async function startFileHost(options: FileHostOptions = {}): Promise<File
 
 		const fault = faults.take(entry);
 		if (fault?.kind === 'reset') return void raw.socket?.resetAndDestroy();
+		if (fault?.kind === 'hang') return;
 		const delivery = planDelivery(file, fault, {
 			disposition: dispositionHeader(style as NameStyle, file.spec.name),
 			relink: (otherOrigin) => link(file, { otherOrigin }),
@@ -143,6 +146,10 @@ export async function startFileHost(options: FileHostOptions = {}): Promise<File
 		},
 		pathOf: ({ id }) => new RegExp(`/${id}/`),
 		link,
+		busyConnections: async () => {
+			const counts = await Promise.all(apps.map(busyConnections));
+			return counts.reduce((sum, count) => sum + count, 0);
+		},
 		close: async () => {
 			await Promise.all(apps.map(async (app) => await app.close()));
 		},

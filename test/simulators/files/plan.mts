@@ -27,7 +27,8 @@ export function planDelivery(
 	const sized = { ...plain, 'content-length': size };
 	switch (fault?.kind) {
 		case undefined:
-		// the connection is gone before a delivery is planned
+		// nothing is delivered then
+		case 'hang':
 		case 'reset':
 			return { status: 200, headers: sized, body };
 		case 'expired':

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Answer, Call, Handler } from './call.mts';
 import { Faults, type ApiFault } from './faults.mts';
@@ -56,7 +58,16 @@ async function answer(
 			return send(call, { ...whole, body: firstHalf(whole.body) }, reply);
 		}
 		case 'cutAnswer':
-			return cut(call, await handler(call), reply);
+			return cut(call, await handler(call), reply, fault.afterBytes);
+		case 'drip':
+			return await drip(call, await handler(call), reply);
+		case 'wrongLength':
+			return mismeasured(call, await handler(call), reply, fault.by);
+		case 'gzip': {
+			const whole = await handler(call);
+			const headers = { ...whole.headers, 'content-encoding': 'gzip' };
+			return send(call, { ...whole, headers, body: gzipSync(whole.body) }, reply);
+		}
 		case 'reset':
 			if (fault.executed) await handler(call);
 			reply.hijack();
@@ -97,11 +108,40 @@ function send({ entry }: Call, { status, headers = {}, body }: Answer, reply: Fa
 }
 
 /** Node refuses nothing here: it is the client that has to notice the missing bytes. */
-function cut({ entry }: Call, { status, headers = {}, body }: Answer, reply: FastifyReply): void {
+function cut(call: Call, answer: Answer, reply: FastifyReply, afterBytes?: number): void {
+	const response = begin(call, answer, reply, Buffer.byteLength(answer.body));
+	const half = firstHalf(answer.body);
+	if (afterBytes === 0) response.flushHeaders();
+	response.write(half.subarray(0, afterBytes ?? half.length), () => response.socket?.destroySoon());
+}
+
+async function drip(call: Call, answer: Answer, reply: FastifyReply): Promise<void> {
+	const response = begin(call, answer, reply, Buffer.byteLength(answer.body));
+	for (const byte of Buffer.from(answer.body as string)) {
+		if (response.destroyed) return;
+		response.write(Buffer.of(byte));
+		await sleep(1_000);
+	}
+	response.end();
+}
+
+/** Written to the socket itself, because Node would count with us. */
+function mismeasured(call: Call, answer: Answer, reply: FastifyReply, by: number): void {
+	const body = Buffer.from(answer.body as string);
+	call.entry.status = answer.status;
+	reply.hijack();
+	const headers = { ...answer.headers, 'content-length': String(body.length + by), connection: 'close' };
+	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+	reply.raw.socket?.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${answer.status} OK\r\n${lines.join('')}\r\n`), body]));
+}
+
+/** Takes the answer out of the framework's hands. */
+function begin({ entry }: Call, { status, headers = {} }: Answer, reply: FastifyReply, length: number): ServerResponse {
 	entry.status = status;
 	reply.hijack();
-	reply.raw.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-	reply.raw.write(firstHalf(body), () => reply.raw.socket?.destroy());
+	reply.raw.on('error', () => undefined);
+	reply.raw.writeHead(status, { ...headers, 'content-length': length });
+	return reply.raw;
 }
 
 function firstHalf(body: string | Buffer): Buffer {

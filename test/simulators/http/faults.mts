@@ -15,8 +15,14 @@ export type ApiFault =
 	| { kind: 'empty'; status?: number; executed?: boolean }
 	/** a complete HTTP answer whose JSON stops half-way; the request is executed */
 	| { kind: 'truncatedJson' }
-	/** Content-Length promises more than what comes before the socket closes; executed */
-	| { kind: 'cutAnswer' }
+	/** Content-Length promises more than what comes before the socket closes, half of it or `afterBytes`; executed */
+	| { kind: 'cutAnswer'; afterBytes?: number }
+	/** the whole answer, a byte a second; executed */
+	| { kind: 'drip' }
+	/** Content-Length tells of `by` more bytes than there are, or of fewer; executed */
+	| { kind: 'wrongLength'; by: number }
+	/** whole, but packed, although nobody asked for that; executed */
+	| { kind: 'gzip' }
 	| { kind: 'reset'; executed?: boolean }
 	/** never answers; the connection stays open until the simulator closes */
 	| { kind: 'hang'; executed?: boolean }

@@ -26,6 +26,14 @@ export async function listen(app: FastifyInstance, port = 0): Promise<string> {
 	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 
+/** Connections that are open for a request; those that only wait for the next one are closed. */
+export async function busyConnections({ server }: FastifyInstance): Promise<number> {
+	server.closeIdleConnections();
+	return await new Promise((resolve, reject) => {
+		server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+	});
+}
+
 /** Writes the request down and hands it on in the form that handlers take. */
 export function record(request: FastifyRequest, journal: Journal, now: Clock): Call {
 	const { path, rawQuery } = splitTarget(request.raw.url ?? '/');

@@ -4,6 +4,7 @@ import type { FileHost } from '../files/host.mts';
 import { accessBusiness, accessCampaign, idParameter } from './access.mts';
 import { ApiError, json } from './errors.mts';
 import type { Admitted } from './gate.mts';
+import { readPage, writePage } from './paging.mts';
 import { need } from './shape.mts';
 import { checkBody } from './validate.mts';
 import type { World } from './world.mts';
@@ -34,17 +35,6 @@ export function campaigns(world: World, call: Admitted): Answer {
 	}));
 	const next = start + limit < all.length ? writePage(start + limit) : undefined;
 	return json(200, { campaigns: page, paging: { nextPageToken: next } });
-}
-
-function writePage(start: number): string {
-	return Buffer.from(`start=${start}`).toString('base64');
-}
-
-function readPage(token: string): number {
-	const start = /^start=(\d+)$/.exec(Buffer.from(token, 'base64').toString())?.[1];
-	if (start === undefined)
-		throw new ApiError(400, `'page_token' is invalid (rejected value: ${token})`);
-	return Number(start);
 }
 
 /** `POST /v2/auth/token`: tells an Api-Key's scopes, in another spelling; not for OAuth. */

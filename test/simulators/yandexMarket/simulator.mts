@@ -1,7 +1,7 @@
 import { createApi } from '../http/api.mts';
 import type { ApiFault, Faults } from '../http/faults.mts';
 import type { Journal } from '../http/journal.mts';
-import { listen, type Clock } from '../http/server.mts';
+import { busyConnections, listen, type Clock } from '../http/server.mts';
 import { startFileHost, type FileHost } from '../files/host.mts';
 import { JobBook } from '../jobs/book.mts';
 import type { Job } from '../jobs/job.mts';
@@ -10,6 +10,7 @@ import { errorBody, json } from './errors.mts';
 import { createGate } from './gate.mts';
 import { generate } from './generate.mts';
 import { reportInfo } from './info.mts';
+import { list, LISTS } from './lists.mts';
 import {
 	authToken,
 	businessSettings,
@@ -53,6 +54,8 @@ export interface YandexMarketSimulator {
 		script: YandexJobScript & { id: string },
 		request?: Record<string, unknown>,
 	): Job<YandexJobScript>;
+	/** connections to the API and to the files on which an answer is still awaited or under way */
+	busyConnections(): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -94,6 +97,14 @@ export async function startYandexMarketSimulator(
 			'GET',
 			path,
 			gate(method, (call) => directFile(world, file, call)),
+		);
+	}
+	for (const each of LISTS) {
+		const path = `/v2/campaigns/:campaignId${each.path}`;
+		route(
+			each.method,
+			path,
+			gate({ resource: resourceOf(path), scopes: each.scopes }, (call) => list(world, each, call)),
 		);
 	}
 	route(
@@ -151,6 +162,7 @@ export async function startYandexMarketSimulator(
 		},
 		seedReport: (type, script, request = {}) =>
 			jobs.seed({ type, owner: '*', request, query: {} }, script),
+		busyConnections: async () => (await busyConnections(app)) + (await files.busyConnections()),
 		close: async () => {
 			await Promise.all([app.close(), files.close()]);
 		},

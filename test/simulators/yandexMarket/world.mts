@@ -1,3 +1,4 @@
+import { aReturn, box, shipment, supplyRequest } from './listed.mts';
 import type { PlacementType } from './reportType.mts';
 
 export interface Business {
@@ -44,6 +45,16 @@ export interface World {
 	oAuthTokens: OAuthToken[];
 	/** ids of orders, shipments, returns and supply requests that are answered with 404 */
 	missingIds: Set<string>;
+	supplyRequests: Listed[];
+	shipments: Listed[];
+	returns: Listed[];
+	boxes: Listed[];
+}
+
+/** An entry of one of the service's lists, and the shop that it is of. */
+export interface Listed {
+	campaignId: number;
+	entry: Record<string, unknown>;
 }
 
 const business = (id: number, name: string, more: Partial<Business> = {}): Business => ({
@@ -96,5 +107,27 @@ export function makeWorld(): World {
 			},
 		],
 		missingIds: new Set(),
+		supplyRequests: [
+			supplyRequest(21000002, 41, { status: 'FINISHED' }),
+			supplyRequest(21000002, 42),
+			supplyRequest(21000002, 43, { type: 'WITHDRAW', status: 'READY_TO_WITHDRAW' }),
+		],
+		shipments: [
+			shipment(21000001, 601),
+			shipment(21000001, 602, {
+				planIntervalFrom: '2026-03-03T10:00:00+03:00',
+				planIntervalTo: '2026-03-03T12:00:00+03:00',
+				status: 'OUTBOUND_CREATED',
+				statusDescription: 'Формируется',
+				externalId: 'SHOP-602',
+				orderIds: [503],
+			}),
+			shipment(21000001, 600, { planIntervalFrom: '2026-01-05T10:00:00+03:00', planIntervalTo: '2026-01-05T12:00:00+03:00', status: 'FINISHED' }),
+		],
+		returns: [
+			aReturn(21000001, 801),
+			aReturn(21000001, 802, { orderId: 502, returnType: 'UNREDEEMED', refundStatus: undefined, shipmentStatus: 'IN_TRANSIT', pickupTillDate: undefined }),
+		],
+		boxes: [box(21000001, 501, 1, 2), box(21000001, 501, 2, 2), box(21000001, 502, 1, 1)],
 	};
 }

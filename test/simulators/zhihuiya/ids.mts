@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IdStyle } from './family.mts';
 
-/** New ids, the same in every run. */
-export function idMaker(): (style: IdStyle) => string {
-	let count = 0;
+/** New ids, the same in every run. @param before so many others were given out: two simulators then give different ones */
+export function idMaker(before = 0): (style: IdStyle) => string {
+	let count = before;
 	return (style) => {
 		count += 1;
 		// odd steps from an odd start: never a value that a double can hold

@@ -2,7 +2,7 @@ import type { Answer, Call } from '../http/call.mts';
 import { createApi } from '../http/api.mts';
 import type { ApiFault, Faults } from '../http/faults.mts';
 import type { Journal } from '../http/journal.mts';
-import { listen, type Clock } from '../http/server.mts';
+import { busyConnections, listen, type Clock } from '../http/server.mts';
 import type { FileSpec } from '../files/content.mts';
 import { startFileHost, type FileHost } from '../files/host.mts';
 import { JobBook } from '../jobs/book.mts';
@@ -14,7 +14,8 @@ import { ERRORS, Refusal } from './errors.mts';
 import { FAMILIES } from './families.mts';
 import type { Family } from './family.mts';
 import { idMaker } from './ids.mts';
-import { exportLinks, OFFLINE_PATH, type OfflineReport } from './offline.mts';
+import { exportLinks, history, HISTORY_PATH, OFFLINE_PATH, type OfflineReport } from './offline.mts';
+import { PATENT_PDF_PATH, patentPdfs, type Patent } from './patents.mts';
 import { amend, create, status } from './reports.mts';
 import { DEFAULT_SETTINGS, type ZhihuiyaJobScript, type ZhihuiyaSettings } from './settings.mts';
 import { tokenEndpoint } from './token.mts';
@@ -26,6 +27,8 @@ export interface ZhihuiyaOptions {
 	settings?: Partial<ZhihuiyaSettings>;
 	/** the families that it has; by default all that have a row in test/cases */
 	families?: readonly Family[];
+	/** jobs that others of its kind have had, where no two may give the same id */
+	jobsBefore?: number;
 }
 
 export interface ZhihuiyaSimulator {
@@ -52,14 +55,20 @@ export interface ZhihuiyaSimulator {
 		script: ZhihuiyaJobScript & { id: string },
 		request?: Record<string, unknown>,
 	): Job<ZhihuiyaJobScript>;
-	/** a report for AI71 to find */
+	/** a task for AI72 to list, and for AI71 to find its file */
 	seedOffline(report: {
 		taskId: string;
 		agentType: string;
 		companyId: string;
-		file?: Partial<FileSpec>;
+		/** null: still running */
+		file?: Partial<FileSpec> | null;
 		createdAt?: number;
+		message?: string;
 	}): OfflineReport;
+	/** a patent for P020 to find; `file` null: it has no PDF of its own */
+	seedPatent(patent: { number: string; patentId?: string; file?: Partial<FileSpec> | null; related?: string }): Patent;
+	/** connections to the API and to the files on which an answer is still awaited or under way */
+	busyConnections(): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -93,9 +102,10 @@ export async function startZhihuiyaSimulator(
 		accounts.add(credentials.apiKey),
 		accounts.add(credentials.clientId, credentials.clientSecret),
 	];
-	const reports = { jobs, files, settings, newId: idMaker(), now };
+	const reports = { jobs, files, settings, newId: idMaker(options.jobsBefore), now };
 	const chains = new ChainTasks(() => reports.newId('uuid'), now);
 	const offline: OfflineReport[] = [];
+	const patents: Patent[] = [];
 	let billed = 0;
 
 	const { app, journal, faults, route, notFound } = createApi(now);
@@ -120,12 +130,24 @@ export async function startZhihuiyaSimulator(
 	const methods = new Map([
 		['/oauth/token', 'POST'],
 		[OFFLINE_PATH, 'POST'],
+		[HISTORY_PATH, 'POST'],
+		[PATENT_PDF_PATH, 'GET'],
 	]);
 	route('POST', '/oauth/token', guarded(tokenEndpoint(accounts, settings, now)));
 	route(
 		'POST',
 		OFFLINE_PATH,
 		business((_account, call) => exportLinks(offline, files, call)),
+	);
+	route(
+		'POST',
+		HISTORY_PATH,
+		business((_account, call) => history(offline, call)),
+	);
+	route(
+		'GET',
+		PATENT_PDF_PATH,
+		business((_account, call) => patentPdfs(patents, files, call, () => (billed += 1))),
 	);
 	for (const family of options.families ?? FAMILIES) {
 		for (const variant of family.creates) {
@@ -181,11 +203,25 @@ export async function startZhihuiyaSimulator(
 		},
 		seedJob: (family, script, request = {}) =>
 			jobs.seed({ type: family, owner: '*', request }, script),
-		seedOffline: ({ file, createdAt = now(), ...rest }) => {
-			const report = { ...rest, file: files.publish({ kind: 'docx', ...file }), createdAt };
+		seedOffline: ({ file = {}, createdAt = now(), message = 'A telephone', ...rest }) => {
+			const published = file && files.publish({ kind: 'docx', ...file });
+			const report = { ...rest, message, file: published, createdAt };
 			offline.push(report);
 			return report;
 		},
+		seedPatent: ({ number, patentId = reports.newId('uuid'), file = {}, related }) => {
+			const publish = (of: string, spec: Partial<FileSpec> = {}) =>
+				files.publish({ kind: 'pdf', name: `${of}.pdf`, text: of, ...spec });
+			const patent: Patent = {
+				number,
+				patentId,
+				file: file && publish(number, file),
+				related: related === undefined ? null : { number: related, file: publish(related) },
+			};
+			patents.push(patent);
+			return patent;
+		},
+		busyConnections: async () => (await busyConnections(app)) + (await files.busyConnections()),
 		close: async () => {
 			await Promise.all([app.close(), files.close()]);
 		},

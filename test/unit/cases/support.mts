@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ParameterSource } from '../../../nodes/reportJob/parameters/readFields';
-import { readFields } from '../../../nodes/reportJob/parameters/readFields';
 import { buildRequest, type BuiltRequest } from '../../../nodes/YandexMarket/reports/buildRequest';
 import { readReport } from '../../../nodes/YandexMarket/reports/readReport';
 import type { ReportType } from '../../../nodes/YandexMarket/reports/reportType';
-import { checkFamily } from '../../../nodes/Zhihuiya/reports/checkFamily';
 import { createCall } from '../../../nodes/Zhihuiya/reports/createCall';
 import type { ReportFamily } from '../../../nodes/Zhihuiya/reports/family';
+import { readFamily } from '../../../nodes/Zhihuiya/reports/readFamily';
 import { CASES_NOW } from '../../cases/yandexMarketReports.mts';
 
 const NOW = Date.parse(CASES_NOW);
@@ -30,9 +29,6 @@ export function marketRequest(type: ReportType, parameters: IDataObject): BuiltR
 
 /** The call that the Zhihuiya node makes for these parameters of a family. @throws InputError */
 export function familyCall(family: ReportFamily, parameters: IDataObject): { path: string; body: IDataObject } {
-	const read = readFields(family.fields, sourceOf(parameters));
-	const values = { ...read, ...family.derive?.(read) };
-	checkFamily(family, values);
-	const { path, parameters: body } = createCall(family, values);
+	const { path, parameters: body } = createCall(family, readFamily(family, sourceOf(parameters)));
 	return { path, body };
 }

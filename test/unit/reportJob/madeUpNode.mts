@@ -39,7 +39,6 @@ export class PressService {
 		return {
 			service: 'Press',
 			idField: 'reportId',
-			idLabel: 'Report ID',
 			reportKind: (source, operation) => ({
 				reportType: operation === 'getStatus' ? null : 'netting',
 				id: { pattern: /^[\w-]+$/, looksLike: 'it has letters and digits' },

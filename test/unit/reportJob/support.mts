@@ -71,8 +71,8 @@ export function fakeRun(): NodeRun & { waits: number[] } {
 			time += Math.max(0, ms);
 		},
 		end: () => controller.abort(),
-		refuseStarts(error) {
-			refusal ??= error;
+		noteRefusal(error) {
+			if (error instanceof ServiceError && error.kind === 'account') refusal ??= error;
 		},
 		get startsRefused() {
 			return refusal;

@@ -1,7 +1,7 @@
 import { DOCUMENT_TYPES } from '../../../nodes/YandexMarket/documents/documentTypes';
 import { SUPPLY_DOCUMENTS } from '../../../nodes/YandexMarket/documents/supplyDocuments';
 import { REPORT_TYPES } from '../../../nodes/YandexMarket/reports';
-import { OFFLINE_REPORT } from '../../../nodes/Zhihuiya/offline/offlineReport';
+import { LINKED_RESOURCES } from '../../../nodes/Zhihuiya/linkedFiles';
 import { FAMILIES } from '../../../nodes/Zhihuiya/reports';
 import { NATIVE_NAMES } from '../../../nodes/Zhihuiya/reports/nativeNames';
 import { choicesOf, MARKET, optionsOf, ZHIHUIYA } from './userTexts.mts';
@@ -34,12 +34,12 @@ test('the documents of a supply request are named as in the cabinet, then as in 
 	expect(descriptionOf(MARKET, OPERATION, SUPPLY_DOCUMENTS)).toMatch(/^«Документы по заявке.*» · supply-requests\/documents\. .* Reads only\.$/);
 });
 
-test.each([...FAMILIES, OFFLINE_REPORT].map(({ resource, code }) => [resource, code]))('%s is named in Chinese, then by its code', (resource, code) => {
+test.each([...FAMILIES, ...LINKED_RESOURCES].map(({ resource, code }) => [resource, code]))('%s is named in Chinese, then by its code', (resource, code) => {
 	expect(descriptionOf(ZHIHUIYA, RESOURCE, resource)).toMatch(new RegExp(`^[\\p{Script=Han}]{4,} · ${code}\\. [A-Z].{10,}\\.$`, 'u'));
 });
 
 test('no name is kept of a report that there is not', () => {
-	const codes = [...FAMILIES, OFFLINE_REPORT].map(({ code }) => code);
+	const codes = [...FAMILIES, ...LINKED_RESOURCES].map(({ code }) => code);
 	expect(Object.keys(NATIVE_NAMES).sort()).toEqual([...codes].sort());
 });
 
@@ -49,7 +49,7 @@ test.each(optionsOf(MARKET, RESOURCE).map(({ name, description = '' }) => [name,
 
 /** Choices whose names say everything: of languages, periods, numbers, pages, agents and formats of paper. */
 const SAY_IT_ALL = new Set([
-	'lang', 'transLang', 'language', 'period', 'techMaturityIndex', 'pageFormat', 'barcodeFormat', 'agentType', 'region', 'identifyBy', 'selectBy', 'barcodesOf',
+	'lang', 'transLang', 'language', 'period', 'techMaturityIndex', 'pageFormat', 'barcodeFormat', 'agentType', 'agentTypes', 'region', 'identifyBy', 'selectBy', 'barcodesOf',
 ]);
 
 /** The same of single choices. */

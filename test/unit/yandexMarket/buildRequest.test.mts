@@ -1,7 +1,7 @@
 import { buildRequest } from '../../../nodes/YandexMarket/reports/buildRequest';
 import { reportTypeOf } from '../../../nodes/YandexMarket/reports';
 
-const build = (value: string, values: object) => buildRequest(reportTypeOf(value)!, values as never);
+const build = (value: string, values: object) => buildRequest(reportTypeOf(value), values as never);
 
 describe('what is sent for a report', () => {
 	test('given netting, then format and language are in the query and the rest in the body, ids as numbers', () => {

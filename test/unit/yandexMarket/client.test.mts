@@ -59,7 +59,7 @@ beforeEach(forgetLanes);
 describe('connecting', () => {
 	test('given a credential, then it is read', async () => {
 		const { client, run } = await connected(() => json({}));
-		expect(client.account).toMatchObject({ baseUrl: BASE, secret: KEY });
+		expect(client.account).toMatchObject({ baseUrl: BASE, secrets: [KEY] });
 		expect([client.run, client.shops.size]).toEqual([run, 0]);
 	});
 

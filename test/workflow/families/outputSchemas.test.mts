@@ -7,6 +7,7 @@ import { forgetShops } from '../../../nodes/YandexMarket/shops/knownShops';
 import { Zhihuiya } from '../../../nodes/Zhihuiya/Zhihuiya.node';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
+import { LOOKUP_CASES } from '../../cases/yandexMarketLookups.mts';
 import { FAMILY_CASES } from '../../cases/zhihuiyaFamilies.mts';
 import { startYandexMarketSimulator, startZhihuiyaSimulator, type YandexMarketSimulator, type ZhihuiyaSimulator } from '../../simulators/index.mts';
 import { operationsOf, outputSchemas } from '../../tools/outputSchemas.mts';
@@ -169,6 +170,22 @@ test('zhihuiya > offlineReport > download', async () => {
 	expect(unlike(item, 'zhihuiya', 'offlineReport', 'download')).toEqual([]);
 });
 
+test('zhihuiya > offlineReport > getAll', async () => {
+	zhihuiya.seedOffline({ taskId: 'task-1', agentType: 'ai_fto_search', companyId: 'company-2', createdAt: Date.now() - 1000 });
+	const user = { companyId: 'company-2', email: 'name@example.com', phone: '12345678900' };
+	for (const more of [{}, { return: 'finished', lang: 'EN' }]) {
+		const [item = {}] = await itemsOf('zhihuiya', 'offlineReport', [['getAll', { ...user, ...more }]]);
+		expect(unlike(item, 'zhihuiya', 'offlineReport', 'getAll')).toEqual([]);
+		expect(untold(item, 'nodes/Zhihuiya/__schema__/v1.0.0/offlineReport/getAll.json')).toEqual([]);
+	}
+});
+
+test('zhihuiya > patentPdf > download', async () => {
+	zhihuiya.seedPatent({ number: 'CN108977442B' });
+	const [item = {}] = await itemsOf('zhihuiya', 'patentPdf', [['download', { patentNumbers: 'CN108977442B' }]]);
+	expect(unlike(item, 'zhihuiya', 'patentPdf', 'download')).toEqual([]);
+});
+
 test.each(DOCUMENT_CASES.map(({ operation, parameters }) => [operation, parameters] as const))('yandexMarket > document > %s', async (operation, parameters) => {
 	const [item = {}] = await itemsOf('yandexMarket', 'document', [[operation, parameters]]);
 	// Fields that were left empty are not in the item.
@@ -181,6 +198,12 @@ test('yandexMarket > document > supplyRequestDocuments', async () => {
 	const parameters = { campaignId: { __rl: true, mode: 'id', value: '21000002' }, supplyRequestId: '42' };
 	const [item = {}] = await itemsOf('yandexMarket', 'document', [['supplyRequestDocuments', parameters]]);
 	expect(unlike(item, 'yandexMarket', 'document', 'supplyRequestDocuments')).toEqual([]);
+});
+
+test.each(LOOKUP_CASES.map(({ resource, parameters }) => [resource, parameters] as const))('yandexMarket > %s > getAll', async (resource, parameters) => {
+	const [item = {}] = await itemsOf('yandexMarket', resource, [['getAll', parameters]]);
+	expect(unlike(item, 'yandexMarket', resource, 'getAll')).toEqual([]);
+	expect(untold(item, `nodes/YandexMarket/__schema__/v1.0.0/${resource}/getAll.json`)).toEqual([]);
 });
 
 test('yandexMarket > shop > getAll', async () => {

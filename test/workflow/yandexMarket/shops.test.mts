@@ -1,12 +1,5 @@
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type ILoadOptionsFunctions, type INode, type INodeListSearchResult } from 'n8n-workflow';
-
-import { YandexMarket } from '../../../nodes/YandexMarket/YandexMarket.node';
 import { failure } from '../../simulators/index.mts';
-import { newAdditionalData } from '../harness/additionalData.mts';
-import { NodeTypes } from '../harness/nodeTypes.mts';
-import { WorkflowRun } from '../harness/workflowRun.mts';
-import { apiKeyVault, bench, errorText, oAuthVault, reportNode, runShops, useBench } from './support.mts';
+import { apiKeyVault, bench, errorText, oAuthVault, runShops, searchList, useBench, type ListSearch } from './support.mts';
 
 useBench();
 
@@ -125,21 +118,7 @@ describe('Shop > Get Many', () => {
 	});
 });
 
-/** What the editor does for a drop-down. */
-async function search(method: 'searchCampaigns' | 'searchBusinesses' | 'searchCategories', filter?: string): Promise<INodeListSearchResult> {
-	const json = reportNode('generate', {});
-	const node = { id: '1', typeVersion: 1, position: [0, 0], ...json } as INode;
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: new NodeTypes([YandexMarket], [node], [], [], 'pass'),
-	});
-	const run = new WorkflowRun({ name: '', nodes: [node], connections: {}, settings: {} }, bench.vault);
-	const context: ILoadOptionsFunctions = new LoadOptionsContext(workflow, node, newAdditionalData(run, 'internal', false), '');
-	const found = new YandexMarket().methods.listSearch[method].call(context, filter);
-	return await bench.clock.jumpWhile(found);
-}
+const search = async (method: ListSearch, filter?: string) => await searchList(method, { filter });
 
 describe('the drop-downs', () => {
 	beforeEach(() => {
@@ -152,13 +131,25 @@ describe('the drop-downs', () => {
 		expect(results).toEqual(
 			expect.arrayContaining([
 				{ name: 'Чайники FBS (FBS, 21000001)', value: '21000001' },
-				{ name: 'Чайники FBS (FBS, 21000004)', value: '21000004' },
 				{ name: 'Shop without a name (DBS, 21000003)', value: '21000003' },
 				{ name: 'Самовары (FBS, 21000005)', value: '21000005' },
 				{ name: 'Самовары (FBY, 21000006)', value: '21000006' },
 			]),
 		);
 		expect(new Set(results.map(({ name }) => name)).size).toBe(7);
+	});
+
+	test('a shop whose API is off says so first, says why, and stands last', async () => {
+		bench.sim.world.campaigns[0]!.apiAvailability = 'DISABLED_BY_INACTIVITY';
+		bench.sim.world.campaigns[1]!.apiAvailability = 'SOMETHING_NEW';
+		const { results } = await search('searchCampaigns');
+		expect(results.slice(-3)).toEqual([
+			{ name: 'API is off: Чайники FBS (FBS, 21000001), no products were on show for 90 days', value: '21000001' },
+			{ name: 'API is off: Чайники FBS (FBS, 21000004), it was switched off by hand', value: '21000004' },
+			{ name: 'API is off: Чайники FBY (FBY, 21000002), SOMETHING_NEW', value: '21000002' },
+		]);
+		expect(results.slice(0, -3).filter(({ name }) => name.includes('API is off'))).toEqual([]);
+		expect((await search('searchCampaigns', 'api is off')).results).toHaveLength(3);
 	});
 
 	test('businesses, each once', async () => {

@@ -1,10 +1,16 @@
+import { LoadOptionsContext } from 'n8n-core';
+import { Workflow, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
 import type { IDataObject, INode, INodeExecutionData, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
 
 import { YandexMarketApi } from '../../../credentials/YandexMarketApi.credentials';
 import { YandexMarket } from '../../../nodes/YandexMarket/YandexMarket.node';
+import { forgetPages } from '../../../nodes/YandexMarket/listSearch/searchLookup';
 import { forgetShops } from '../../../nodes/YandexMarket/shops/knownShops';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { startYandexMarketSimulator, type JournalEntry, type YandexMarketSimulator } from '../../simulators/index.mts';
+import { newAdditionalData } from '../harness/additionalData.mts';
+import { NodeTypes } from '../harness/nodeTypes.mts';
+import { WorkflowRun as HarnessRun } from '../harness/workflowRun.mts';
 import {
 	connect,
 	CredentialVault,
@@ -79,6 +85,7 @@ export function useBench(now: string = NOON): void {
 		bench.clock = startClock(now);
 		forgetLanes();
 		forgetShops();
+		forgetPages();
 		bench.sim = await startYandexMarketSimulator({ now: () => Date.now() });
 		bench.vault = apiKeyVault();
 	});
@@ -209,3 +216,25 @@ export const everythingOf = (run: WorkflowRun): string =>
 /** Minutes after NOON at which each of these requests came. */
 export const minutesOf = (entries: JournalEntry[]): number[] =>
 	entries.map(({ at }) => Math.floor((at - Date.parse(NOON)) / MINUTE));
+
+export type ListSearch = keyof YandexMarket['methods']['listSearch'];
+
+/** What the editor does for a drop-down. */
+export async function searchList(
+	method: ListSearch,
+	{ filter, token, parameters = {} }: { filter?: string; token?: string; parameters?: INodeParameters } = {},
+): Promise<INodeListSearchResult> {
+	const json = reportNode('generate', parameters);
+	const node = { id: '1', typeVersion: 1, position: [0, 0], ...json } as INode;
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: new NodeTypes([YandexMarket], [node], [], [], 'pass'),
+	});
+	const run = new HarnessRun({ name: '', nodes: [node], connections: {}, settings: {} }, bench.vault);
+	const additionalData = { ...newAdditionalData(run, 'internal', false), currentNodeParameters: parameters };
+	const context: ILoadOptionsFunctions = new LoadOptionsContext(workflow, node, additionalData, '');
+	const found = new YandexMarket().methods.listSearch[method].call(context, filter, token);
+	return await bench.clock.jumpWhile(found);
+}

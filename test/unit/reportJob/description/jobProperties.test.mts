@@ -4,7 +4,7 @@ import { continueProperty, documentOptionsProperty, generateNotices,
 	idProperty, linkedFileOptionsProperty, optionsProperty, outcomeProperties } from '../../../../nodes/reportJob/description/jobProperties';
 import { operationOptions } from '../../../../nodes/reportJob/description/operations';
 
-const INPUT = { resources: ['report'], idField: 'reportId', idLabel: 'Report ID', idPlaceholder: 'e.g. 1', cost: 'uses up a slot', hasNoData: true } as const;
+const INPUT = { resources: ['report'], idField: 'reportId', idPlaceholder: 'e.g. 1', cost: 'uses up a slot', hasNoData: true } as const;
 
 describe('properties that every report has', () => {
 	test('given the id, then it is required where one looks, and an offer where one starts', () => {

@@ -38,6 +38,6 @@ test('given a refusal for the whole account, then both know of it', () => {
 	const { run, telling } = bench();
 	expect(telling.startsRefused).toBeNull();
 	const refusal = new ServiceError('account', 'No.');
-	telling.refuseStarts(refusal);
+	telling.noteRefusal(refusal);
 	expect([run.startsRefused, telling.startsRefused]).toEqual([refusal, refusal]);
 });

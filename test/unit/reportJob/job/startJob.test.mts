@@ -189,7 +189,7 @@ describe('creates that are refused', () => {
 		const waits: Script = {
 			create: [
 				async (order) => {
-					job.run.refuseStarts(new ServiceError('account', 'no balance'));
+					job.run.noteRefusal(new ServiceError('account', 'no balance'));
 					order.leaving();
 					return started('7');
 				},

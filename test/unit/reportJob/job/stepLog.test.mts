@@ -61,7 +61,7 @@ describe('the log of a job', () => {
 	});
 
 	test.each<[string, (job: ReturnType<typeof jobRun>) => void, object]>([
-		['after a refusal of the account', ({ run }) => run.refuseStarts(new ServiceError('account', 'No balance.')), { kind: 'notSent', message: 'not started: No balance.' }],
+		['after a refusal of the account', ({ run }) => run.noteRefusal(new ServiceError('account', 'No balance.')), { kind: 'notSent', message: 'not started: No balance.' }],
 		['after the run was stopped', ({ run }) => run.end(), { kind: 'cancelled' }],
 	])('lets nothing leave %s', (_when, stop, error) => {
 		const job = jobRun();

@@ -35,9 +35,19 @@ describe('a run', () => {
 	test('given several refusals, then the first one counts', () => {
 		const run = beginRun(contextWith());
 		expect(run.startsRefused).toBeNull();
-		run.refuseStarts(new ServiceError('account', 'first'));
-		run.refuseStarts(new ServiceError('account', 'second'));
+		run.noteRefusal(new ServiceError('account', 'first'));
+		run.noteRefusal(new ServiceError('account', 'second'));
 		expect(run.startsRefused?.message).toBe('first');
+	});
+
+	test.each([
+		['a refusal of one request', new ServiceError('rejected', 'bad date')],
+		['trouble', new ServiceError('unavailable', '502')],
+		['anything else', Object.assign(new Error('no'), { kind: 'account' })],
+	])('given %s, then others may be started', (_name, error) => {
+		const run = beginRun(contextWith());
+		run.noteRefusal(error);
+		expect(run.startsRefused).toBeNull();
 	});
 });
 

@@ -1,6 +1,75 @@
-import { baseUrlOf, baseUrlProblem, credentialText, fingerprintOf, refuseOtherHosts } from '../../../../nodes/reportJob/vendor/account';
+import {
+	accountProblem,
+	baseUrlOf,
+	baseUrlProblem,
+	credentialText,
+	fingerprintOf,
+	readAccount,
+	refuseOtherHosts,
+	withSignature,
+} from '../../../../nodes/reportJob/vendor/account';
+import { POST_OFFICE } from './postOffice.mts';
 
-const HOSTS = { north: 'https://north.example', south: 'https://south.example' };
+const HOSTS = [
+	{ value: 'north', name: 'North', baseUrl: 'https://north.example' },
+	{ value: 'south', name: 'South', baseUrl: 'https://south.example' },
+] as const;
+
+describe('the account of a credential', () => {
+	const stamp = { authentication: 'stamp', stamp: ' st-1 ', box: 'left over', lock: 'left over', region: 'north' };
+	const box = { ...stamp, authentication: 'box', box: 'box 7', lock: 'l-1', owner: 'o-1' };
+
+	test('given the usual way to tell who is asking, then its key alone is secret, whatever is left in other fields', () => {
+		const account = readAccount(POST_OFFICE, stamp);
+		expect(account).toMatchObject({ authentication: 'stamp', baseUrl: 'https://north.example', stamp: 'st-1', box: 'left over' });
+		expect(account.secrets).toEqual(['st-1']);
+		expect(account.fingerprint).toBe(fingerprintOf('https://north.example', 'st-1'));
+	});
+
+	test('given another way, then all of its fields count, and what is public is no secret', () => {
+		const account = readAccount(POST_OFFICE, box);
+		expect(account.secrets).toEqual(['l-1', 'o-1']);
+		expect(account.fingerprint).toBe(fingerprintOf('https://north.example', 'box 7', 'l-1', 'o-1'));
+	});
+
+	test.each([undefined, 'constructor'])('given the way %j, then it is the usual one', (authentication) => {
+		expect(readAccount(POST_OFFICE, { ...box, authentication: authentication as string }).authentication).toBe('stamp');
+	});
+
+	test('given fields that are not filled in, then nothing is secret', () => {
+		expect(readAccount(POST_OFFICE, {}).secrets).toEqual([]);
+	});
+
+	test.each([
+		[stamp, null],
+		[box, null],
+		[{ ...stamp, stamp: ' ' }, 'has no Stamp'],
+		[{ ...stamp, stamp: 'a b' }, 'holds a stamp with a space in it'],
+		[{ ...box, box: '' }, 'has no Box'],
+		[{ ...box, lock: undefined }, 'has no Lock'],
+		[{ ...stamp, region: 'custom', baseUrl: '' }, 'has no Base URL such as https://north.example'],
+		[{ ...stamp, stamp: '', region: 'custom' }, 'has no Stamp'],
+	])('given %j, then what is wrong is %j', (credential, problem) => {
+		expect(accountProblem(POST_OFFICE, readAccount(POST_OFFICE, credential as typeof stamp))).toBe(problem);
+	});
+
+	test('given a request, then its signature is laid over it', () => {
+		const options = { url: 'https://north.example/a', headers: { Accept: 'x', Stamp: 'y' }, qs: { page: 1 } };
+		const signed = withSignature(POST_OFFICE, stamp, options, (account) => ({ headers: { Stamp: account.stamp }, qs: { box: account.box } }));
+		expect(signed).toEqual({ ...options, headers: { Accept: 'x', Stamp: 'st-1' }, qs: { page: 1, box: 'left over' } });
+	});
+
+	test('given a signature of headers only, then the query is left alone', () => {
+		const signed = withSignature(POST_OFFICE, stamp, { url: 'https://north.example/a' }, () => ({ headers: { Stamp: 'z' } }));
+		expect(signed).toEqual({ url: 'https://north.example/a', headers: { Stamp: 'z' } });
+	});
+
+	test('given a request to another host, then nothing is signed', () => {
+		const sign = jest.fn(() => ({}));
+		expect(() => withSignature(POST_OFFICE, stamp, { url: 'https://evil.example/a' }, sign)).toThrow(/Post Office API.*evil\.example/);
+		expect(sign).not.toHaveBeenCalled();
+	});
+});
 
 test.each([
 	[' a key ', 'a key'],

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../../nodes/reportJob/errors/serviceError';
 import type { Reply } from '../../../../nodes/reportJob/http/exchange';
-import type { Lane } from '../../../../nodes/reportJob/pacing/lane';
+import type { Lane, Pace } from '../../../../nodes/reportJob/pacing/lane';
 import type { NodeRun } from '../../../../nodes/reportJob/run/nodeRun';
 import { requestThroughLane, type LaneRequest } from '../../../../nodes/reportJob/vendor/requestThroughLane';
 import { bench, MINUTE, NEXT_MINUTE, NEXT_SLOT, NOW, SECOND, settled, SLOTS, STATUS, STEADY, watched } from '../pacing/support.mts';
@@ -17,7 +17,9 @@ function runOf(now: () => number, part: Partial<NodeRun> = {}): NodeRun & { stop
 		wait: async () => undefined,
 		signal: controller.signal,
 		end: () => controller.abort(),
-		refuseStarts: (error) => void (refusal ??= error),
+		noteRefusal(error) {
+			if (error instanceof ServiceError && error.kind === 'account') refusal ??= error;
+		},
 		get startsRefused() {
 			return refusal;
 		},
@@ -72,13 +74,27 @@ describe('a request that does not leave', () => {
 		expect(send).not.toHaveBeenCalled();
 	});
 
-	test('given time to stand in line, then a turn within it is waited for', async () => {
-		const { lane, time } = bench(STEADY);
+	test.each<[string, Pace, LaneRequest<string>['kind'], boolean]>([
+		['a start at a steady pace', STEADY, 'start', true],
+		['a check at a steady pace', STEADY, 'check', false],
+		['a read at a steady pace', STEADY, 'read', false],
+		['a start that needs a slot', { ...SLOTS, windowMs: 2 * SECOND }, 'start', false],
+	])('given %s without any patience, then whether it stands in line for a few seconds is %j', async (_name, pace, kind, waits) => {
+		const { lane, time } = bench(pace);
 		const run = runOf(time.now);
 		await requestThroughLane(request(lane, run));
-		const waits = watched(requestThroughLane(request(lane, run, { latest: NOW, inLineMs: SECOND })));
-		await time.passTo(NOW + SECOND);
-		expect(waits.value).toBe('fine');
+		const asked = watched(requestThroughLane(request(lane, run, { kind, latest: NOW })));
+		await settled();
+		expect(asked.isOver).toBe(!waits);
+		await time.passTo(NOW + 3 * SECOND);
+		expect(asked.value).toBe(waits ? 'fine' : undefined);
+	});
+
+	test('given a line of more than a minute, then a start without patience does not stand in it', async () => {
+		const { lane, time } = bench({ ...STEADY, windowMs: MINUTE + SECOND });
+		const run = runOf(time.now);
+		await requestThroughLane(request(lane, run));
+		await expect(requestThroughLane(request(lane, run, { kind: 'start', latest: NOW }))).rejects.toMatchObject({ kind: 'rateLimited' });
 	});
 
 	test('given that leaving throws, then its error is passed on, and the next in line has the place', async () => {
@@ -125,7 +141,7 @@ describe('a request that does not leave', () => {
 
 	test.each<[string, Partial<LaneRequest<string>>, boolean]>([
 		['a check of a tool that has no time left for it', { kind: 'check' }, false],
-		['a read that may stand in line', { kind: 'read', inLineMs: 10 * MINUTE }, false],
+		['a read', { kind: 'read' }, false],
 		['a start, whose patience alone counts', { kind: 'start' }, true],
 	])('given %s, then whether it waits is %j', async (_name, part, waits) => {
 		const { lane, time } = bench(STEADY);

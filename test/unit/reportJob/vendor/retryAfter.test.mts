@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { retryTimeOf } from '../../../nodes/Zhihuiya/transport/retryAfter';
+import { retryTimeOf } from '../../../../nodes/reportJob/vendor/retryAfter';
 
 const NOW = Date.UTC(2026, 2, 2, 9);
 const utc = (ms: number) => new Date(ms).toUTCString();

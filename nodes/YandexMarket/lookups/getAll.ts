@@ -1,0 +1,77 @@
+import { get, mapValues, pick } from 'lodash';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { InputError } from '../../reportJob/errors/inputError';
+import { runsAsTool } from '../../reportJob/output/nodeSettings';
+import { parameterSource } from '../../reportJob/parameters/parameterSource';
+import { readFields, type ParameterSource } from '../../reportJob/parameters/readFields';
+import { readFactsShown } from '../../reportJob/parameters/readOptions';
+import { routeAnswers } from '../../reportJob/router';
+import { retryReads } from '../../reportJob/run/retryReads';
+import { withoutLinks } from '../../reportJob/text/redact';
+import { MOSCOW } from '../reports/period';
+import type { Json } from '../../reportJob/vendor/judgeReply';
+import { YandexMarketClient } from '../transport/YandexMarketClient';
+import { fetchPage, type LookupPage, type PageWanted } from './fetchPage';
+import type { Lookup } from './lookup';
+import { readLimit } from './readLimit';
+
+/** A value as a simplified item holds it: IDs and other numbers as text, what is absent as null. */
+function plain(value: unknown): IDataObject[string] {
+	if (Array.isArray(value)) return value.map(String);
+	if (typeof value === 'boolean') return value;
+	return value === undefined || value === null ? null : String(value);
+}
+
+/** An entry as *Simplify* has it: its ID, what it was asked by, and what a person or a later node needs of it. */
+export function simplified({ fields, simple }: Lookup, entry: Json, values: IDataObject): IDataObject {
+	const own = mapValues(simple, (path) => plain(get(entry, path)));
+	const [id = ''] = Object.keys(simple);
+	const askedBy = pick(values, fields.filter(({ required }) => required).map(({ name }) => name));
+	return { [id]: own[id] ?? null, ...mapValues(askedBy, plain), ...own };
+}
+
+/**
+ * Reads and checks what a list takes.
+ * @throws InputError naming the field that is wrong
+ */
+export function readLookup({ fields, period = ['', ''] }: Lookup, source: ParameterSource): IDataObject {
+	const values = readFields(fields, source, MOSCOW);
+	const [from, to] = period.map((name) => ({ label: fields.find((field) => field.name === name)?.label ?? name, value: values[name] }));
+	if (typeof from?.value === 'string' && typeof to?.value === 'string' && Date.parse(from.value) > Date.parse(to.value)) {
+		throw new InputError(from.label, `(${from.value}) is after ${to.label} (${to.value})`);
+	}
+	return values;
+}
+
+/** The first entries of a list, page by page. @throws ServiceError */
+async function firstEntries(client: YandexMarketClient, lookup: Lookup, values: IDataObject, limit: number): Promise<Json[]> {
+	const entries: Json[] = [];
+	let token: string | null = null;
+	do {
+		const wanted: PageWanted = { token, size: limit - entries.length };
+		const page: LookupPage = await retryReads(client.run, async () => await fetchPage(client, lookup, values, wanted));
+		entries.push(...page.entries);
+		token = page.next;
+	} while (token !== null && entries.length < limit);
+	return entries.slice(0, limit);
+}
+
+/**
+ * Get Many of a list: one item per entry.
+ * @throws NodeOperationError when On Error is Stop
+ */
+export async function getAll(context: IExecuteFunctions, lookup: Lookup): Promise<INodeExecutionData[][]> {
+	const asTool = runsAsTool(context);
+	return await routeAnswers(context, async (index, run) => {
+		const source = parameterSource(context, index);
+		const values = readLookup(lookup, source);
+		const limit = readLimit(source);
+		const simplify = asTool || readFactsShown(source) === 'simple';
+		const client = await YandexMarketClient.connect(context, run);
+		const entries = await firstEntries(client, lookup, values, limit);
+		return entries.map((entry) => ({
+			json: simplify ? simplified(lookup, entry, values) : (withoutLinks(entry) as IDataObject),
+		}));
+	});
+}

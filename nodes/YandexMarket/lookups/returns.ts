@@ -1,0 +1,77 @@
+import { campaignId, orderIds } from '../reports/fields';
+import { RETURN_STATUSES, RETURN_TYPES } from '../reports/returnStatuses';
+import { dayAt, textAt, wordsAt } from './inWords';
+import type { Lookup } from './lookup';
+
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/orders/getReturns */
+export const returns: Lookup = {
+	resource: 'return',
+	name: 'Return',
+	plural: 'returns',
+	description: 'Возвраты: returns of customers, and orders that were not collected (невыкупы)',
+	about: "«Невыкупы и возвраты» · returns. A shop's returns and orders that were not collected",
+	method: 'GET',
+	path: '/v2/campaigns/{campaignId}/returns',
+	fields: [
+		campaignId({ required: true }),
+		{ name: 'fromDate', label: 'Changed From', kind: 'date', description: 'Only those that were changed on this day or later' },
+		{ name: 'toDate', label: 'Changed To', kind: 'date', description: 'Only those that were changed on this day or earlier' },
+		orderIds({ max: 50, description: 'Only those of these orders, separated by commas' }),
+		{
+			name: 'statuses',
+			label: 'Refund Statuses',
+			kind: 'choices',
+			description: 'Only returns whose refund is in these states; all by default',
+			options: [
+				{ name: 'Cancelled', value: 'CANCELLED', description: 'The return is called off' },
+				{ name: 'Complete Without Refund', value: 'COMPLETE_WITHOUT_REFUND', description: 'There is nothing to pay back' },
+				{ name: 'Decision Made', value: 'DECISION_MADE', description: 'The shop has decided (DBS)' },
+				{ name: 'Dispute', value: 'PREMODERATION_DISPUTE', description: 'A dispute is open (FBY, FBS and Express)' },
+				{ name: 'Failed', value: 'FAILED', description: 'The customer cannot be paid back' },
+				{ name: 'Market Decided', value: 'PREMODERATION_DECISION_MADE', description: 'A decision was made (FBY, FBS and Express)' },
+				{ name: 'Refund in Progress', value: 'REFUND_IN_PROGRESS', description: 'Waits for a decision on the money' },
+				{ name: 'Refunded', value: 'REFUNDED', description: 'The money was paid back' },
+				{ name: 'Refunded by Shop', value: 'REFUNDED_BY_SHOP', description: 'The shop itself has paid the money back' },
+				{ name: 'Refunded With Bonuses', value: 'REFUNDED_WITH_BONUSES', description: 'Paid back in Plus points or with a promo code' },
+				{ name: 'Rejected', value: 'REJECTED', description: 'Turned down by moderation or at the pickup point' },
+				{ name: 'Selecting Delivery', value: 'PREMODERATION_SELECT_DELIVERY', description: 'The customer chooses how to send it (FBY, FBS and Express)' },
+				{ name: 'Started by User', value: 'STARTED_BY_USER', description: 'The customer has asked for the return' },
+				{ name: 'Unknown', value: 'UNKNOWN', description: 'Market does not know' },
+				{ name: 'Waiting for Decision', value: 'WAITING_FOR_DECISION', description: 'Waits for the shop (DBS)' },
+				{ name: 'Waiting for Market', value: 'PREMODERATION_DECISION_WAITING', description: 'Waits for a decision (FBY, FBS and Express)' },
+			],
+		},
+		{
+			name: 'shipmentStatuses',
+			label: 'Return Statuses',
+			kind: 'choices',
+			description: 'Only those that are on their way like this; all by default',
+			options: RETURN_STATUSES,
+		},
+		{ name: 'returnType', sentAs: 'type', label: 'Return Type', kind: 'choice', description: 'Only these; both by default', options: RETURN_TYPES },
+	],
+	period: ['fromDate', 'toDate'],
+	pageSize: 100,
+	perHour: 5000,
+	entriesOf: (result) => (Array.isArray(result.returns) ? result.returns : []),
+	simple: {
+		returnId: 'id',
+		orderId: 'orderId',
+		returnType: 'returnType',
+		shipmentStatus: 'shipmentStatus',
+		refundStatus: 'refundStatus',
+		creationDate: 'creationDate',
+		updateDate: 'updateDate',
+		pickupTillDate: 'pickupTillDate',
+		pickupPointName: 'logisticPickupPoint.name',
+	},
+	label: (each) => [
+		`Order ${textAt(each, 'orderId')}`,
+		wordsAt(each, 'returnType'),
+		dayAt(each, 'creationDate'),
+		wordsAt(each, 'shipmentStatus') ?? wordsAt(each, 'refundStatus'),
+		textAt(each, 'logisticPickupPoint.name'),
+		textAt(each, 'id'),
+	],
+	narrowedBy: { orderId: 'orderIds' },
+};

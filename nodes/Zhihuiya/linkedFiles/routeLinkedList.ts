@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { parameterSource } from '../../reportJob/parameters/parameterSource';
+import { readFields } from '../../reportJob/parameters/readFields';
+import { readLimit } from '../../reportJob/parameters/readLimit';
+import { routeAnswers } from '../../reportJob/router';
+import { ZhihuiyaClient } from '../transport/ZhihuiyaClient';
+import type { LinkedList } from './linkedResource';
+
+/**
+ * Runs the Get Many of a resource without jobs: one item for each thing that there is.
+ * @throws NodeOperationError when On Error is Stop
+ */
+export async function routeLinkedList(context: IExecuteFunctions, { fields, check, find }: LinkedList): Promise<INodeExecutionData[][]> {
+	return await routeAnswers(context, async (index, run) => {
+		const source = parameterSource(context, index);
+		const values = readFields(fields, source, context.getTimezone());
+		check(values);
+		const limit = readLimit(source);
+		const client = await ZhihuiyaClient.connect(context, run);
+		return (await find(client, values, limit, run)).map((json) => ({ json }));
+	});
+}

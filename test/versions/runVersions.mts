@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { checkoutFolder, PACKAGE_NAME } from '../n8n/checkoutFolder.mts';
+import { installHost, installHostOf } from '../n8n/installHost.mts';
+import { N8nClient, OWNER } from '../n8n/N8nClient.mts';
+import { lockedVersion } from '../n8n/N8nHost.mts';
+import { N8nInstance } from '../n8n/N8nInstance.mts';
+import { packCheckout } from '../n8n/packCheckout.mts';
+import { registerPackage } from '../n8n/registerPackage.mts';
+import { runCommand } from '../n8n/runCommand.mts';
+import { CHECKS } from './checks.mts';
+import { startServices } from './services.mts';
+
+/** The oldest n8n in which everything works; found by trying. */
+const OLDEST = '2.0.3';
+
+interface Column {
+	version: string;
+	/** Of each check in its order: nothing when it is well, else what is wrong. */
+	results: Array<string | undefined>;
+}
+
+const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 160) ?? '';
+
+async function look(client: N8nClient): Promise<Array<string | undefined>> {
+	const services = await startServices(client);
+	try {
+		const results: Array<string | undefined> = [];
+		for (const { name, look: lookAt } of CHECKS) {
+			const problem = await lookAt(client, services).then(() => undefined, firstLine);
+			console.log(`  ${name}: ${problem ?? 'well'}`);
+			results.push(problem);
+		}
+		return results;
+	} finally {
+		await services.close();
+	}
+}
+
+/** Of a version that is not there to be installed, or does not start, every check carries the reason. */
+const allFailed = (error: unknown): string[] => CHECKS.map(() => firstLine(error));
+
+async function inVersion(version: string, tarball: string): Promise<Column> {
+	console.log(`\nn8n ${version}`);
+	try {
+		const host = version === lockedVersion() ? await installHost() : await installHostOf(version);
+		const n8n = await N8nInstance.start({ host, tarball });
+		try {
+			const client = await N8nClient.connect(n8n.url);
+			await registerPackage(n8n, client, PACKAGE_NAME);
+			return { version, results: await look(client) };
+		} finally {
+			await n8n.stop();
+		}
+	} catch (error) {
+		console.log(`  ${firstLine(error)}`);
+		return { version, results: allFailed(error) };
+	}
+}
+
+/** An n8n that runs already, with the package installed: a container, or an n8n that npm does not have. */
+async function atUrl(url: string): Promise<Column> {
+	const login = { email: process.env.N8N_EMAIL ?? OWNER.email, password: process.env.N8N_PASSWORD ?? OWNER.password };
+	const client = await N8nClient.connect(url.replace(/\/$/, ''), login);
+	const { versionCli = 'unknown' } = await client.call<{ versionCli?: string }>('GET', '/rest/settings');
+	console.log(`\nn8n ${versionCli} at the given address`);
+	return { version: versionCli, results: await look(client) };
+}
+
+const newest = async (): Promise<string> => (await runCommand('npm', ['view', 'n8n', 'version'], { cwd: checkoutFolder() })).trim();
+
+function page(columns: readonly Column[]): string {
+	const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+	return [
+		'# Versions of n8n',
+		'',
+		`Made by \`npm run test:versions\` on ${new Date().toISOString().slice(0, 10)}: the packed package is installed into each n8n as the Community Nodes page does it,`,
+		'and its main job is run against simulators of both services. Node.js is 24 for all.',
+		'',
+		row(['What', ...columns.map(({ version }) => `n8n ${version}`)]),
+		row(['---', ...columns.map(() => '---')]),
+		...CHECKS.map(({ name }, index) => row([name, ...columns.map(({ results }) => results[index] ?? 'yes')])),
+		'',
+		'n8n 3 is not on npm. `N8N_URL=http://127.0.0.1:5678 N8N_EMAIL=... N8N_PASSWORD=... npm run test:versions` looks at an n8n that runs already',
+		'and has the package installed, such as a container in the host network.',
+		'',
+	].join('\n');
+}
+
+async function main(): Promise<void> {
+	const { N8N_URL: url } = process.env;
+	const columns: Column[] = [];
+	if (url) columns.push(await atUrl(url));
+	else {
+		const asked = process.argv.slice(2);
+		const versions = asked.length > 0 ? asked : [...new Set([OLDEST, lockedVersion(), await newest()])];
+		const packed = await packCheckout();
+		try {
+			for (const version of versions) columns.push(await inVersion(version, packed.tarball));
+		} finally {
+			await packed.remove();
+		}
+		if (asked.length === 0) await writeFile(join(checkoutFolder(), 'docs', 'versions.md'), page(columns));
+	}
+	console.log(`\n${page(columns)}`);
+	if (columns.some(({ results }) => results.some((problem) => problem !== undefined))) process.exitCode = 1;
+}
+
+void main();
