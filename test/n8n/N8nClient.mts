@@ -258,7 +258,8 @@ export class N8nClient {
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
 		const response = await fetch(`${this.baseUrl}${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			// n8n closes a connection that was idle for five seconds, perhaps just when it is used again.
+			headers: { 'content-type': 'application/json', cookie: this.cookie, connection: 'close' },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const cookies = response.headers.getSetCookie().map((header) => header.split(';')[0]);

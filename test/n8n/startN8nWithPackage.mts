@@ -11,12 +11,12 @@ export interface N8nWithPackage {
 /** For `beforeAll`: the first call on a machine installs n8n. */
 export const INSTALLING = 20 * 60_000;
 
-/** A fresh n8n with the packed checkout installed, and its owner logged in. */
-export async function startN8nWithPackage(): Promise<N8nWithPackage> {
+/** A fresh n8n with the packed checkout installed, and its owner logged in. `env`: settings of n8n's own. */
+export async function startN8nWithPackage(env: Record<string, string> = {}): Promise<N8nWithPackage> {
 	const host = await installHost();
 	const packed = await packCheckout();
 	try {
-		const n8n = await N8nInstance.start({ host, tarball: packed.tarball });
+		const n8n = await N8nInstance.start({ host, tarball: packed.tarball, env });
 		return { n8n, client: await N8nClient.connect(n8n.url) };
 	} finally {
 		await packed.remove();

@@ -75,7 +75,7 @@ export async function run(client: N8nClient, workflow: WorkflowJson, items?: Arr
 
 /** What a node has put out of one of its outputs, in all its runs. */
 export const itemsOf = ({ data }: Execution, node: string, output = 0): Item[] =>
-	(data.resultData.runData[node] ?? []).flatMap((nodeRun) => nodeRun.data?.main[output] ?? []);
+	(data.resultData.runData[node] ?? []).flatMap((nodeRun) => nodeRun.data?.main?.[output] ?? []);
 
 /** Everything that n8n says of an error: the title and what it shows under it. */
 export function errorText({ data }: Execution): string {

@@ -10,7 +10,7 @@ import type { IBuilderHint } from 'n8n-workflow';
 export const builderHint = (service: string, cost: string): IBuilderHint => ({
 	searchHint:
 		`${service} makes reports slowly, and each new report ${cost}: never run a generating operation to try a workflow out. ` +
-		'Generate and Download does all of it in one node. Its outputs, and those of Get Status and Download, are 0 Ready, 1 Pending and 2 Failed; wire all three. ' +
+		'Generate and Download does all of it in one node; where a report takes long or costs much, use Generate, Wait and Download, because n8n keeps what Generate returns. Its outputs, and those of Get Status and Download, are 0 Ready, 1 Pending and 2 Failed; wire all three. ' +
 		'For the loop, lead Pending through a Wait node (After Time Interval, amount {{ $json.waitSeconds }}, unit seconds) back into the same node; in Generate and Download set When Time Runs Out to Pending for that. ' +
 		'The file leaves by Ready as binary, in the field that Put Output File in Field names.',
 	relatedNodes: [

@@ -25,7 +25,7 @@ export interface JobPropertiesInput {
 const BUILD_WITH: Partial<Record<ReportOperation, string>> = {
 	generate: 'While you build the workflow, pin the output of this node.',
 	generateAndDownload:
-		'Stopping the step does not cancel the report. While you build the workflow, use Generate and pin its output (a node with three outputs cannot be pinned).',
+		'Stopping the step does not cancel the report, and n8n then forgets its ID. Where a report takes long or costs much, use Generate, Wait and Download instead: n8n keeps what Generate returns. While you build the workflow, pin the output of Generate (a node with three outputs cannot be pinned).',
 };
 
 /** A warning for whoever builds a workflow or a tool: every run asks, and pays, for a report. */
@@ -197,7 +197,7 @@ const ASK_ONCE: INodeProperties = {
 	default: '',
 	placeholder: "e.g. {{ $json.company }} {{ $now.format('yyyy-MM') }}",
 	description:
-		'What the report is for, such as a company and a month. This node then asks for it once, also in later executions and after a crash: a second time is an error that says where to find the first ID. To ask again on purpose, change the text. Two workers of queue mode can still both ask at the same moment.',
+		'What the report is for, such as a company and a month. This node then asks for it once, also in later executions and after a crash: a second time is an error that says where the ID is. To ask again on purpose, change the text. Two workers in queue mode can still both ask at the same moment.',
 };
 
 /** The Options of some operations: in alphabetical order, and what concerns links last. */

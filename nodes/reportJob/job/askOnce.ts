@@ -7,11 +7,14 @@ import type { StartedJob } from './reportService';
 
 const SHOWN = 100;
 
-/** What an item's report is asked for once, as a person finds it in the log: `once for "Acme 2026-03"`. */
-export function onceFor(text: string): string {
+/** A text as a person reads it: in quotes, on one line, not too long. */
+function quoted(text: string): string {
 	const characters = [...userText(text)];
-	return `once for "${characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('')}"`;
+	return `"${characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('')}"`;
 }
+
+/** What an item's report is asked for once, as a person finds it in the log: `once for "Acme 2026-03"`. */
+export const onceFor = (text: string): string => `once for ${quoted(text)}`;
 
 /** Under which a text is noted: another type of report is another report. */
 export const noteOf = ({ resource, reportType }: Startable['facts'], text: string): string =>
@@ -28,10 +31,9 @@ export function noteAfter(answer: Settled<StartedJob>): 'stays' | 'isTakenBack' 
 
 /** The error for a text for which this node has asked before, in this execution or another one. */
 function askedBefore(service: string, idField: string, text: string): ServiceError {
-	const name = onceFor(text);
-	return new ServiceError('notSent', `a report was requested before with Ask Once For set as now (${name}).`, {
+	return new ServiceError('notSent', `a report was requested before for ${quoted(text)}, and Ask Once For lets it be requested once.`, {
 		hint:
-			`n8n's log has its ID in the line "report for item ... (${name}) has ${idField} ...": fetch it with Download, or with Continue With at the end of this node's fields. ` +
+			`n8n's log has its ID in the line "report for item ... (${onceFor(text)}) has ${idField} ...": fetch it with Download, or with Continue With at the end of this node's fields. ` +
 			`Without such a line, look for the report on the ${service} site. To ask for another one on purpose, change the text of Options > Ask Once For.`,
 	});
 }
@@ -45,7 +47,7 @@ export interface AskOnce {
 }
 
 /** The note of an item with *Ask Once For*; null for one without. */
-export function askOnceOf({ facts, create }: Startable, { notes, service, idField, logger }: JobRun): AskOnce | null {
+export function askOnceOf({ facts, create }: Startable, { notes, run, service, idField, logger }: JobRun): AskOnce | null {
 	const { askOnceFor } = create;
 	if (askOnceFor === null) return null;
 	const note = noteOf(facts, askOnceFor);
@@ -57,10 +59,13 @@ export function askOnceOf({ facts, create }: Startable, { notes, service, idFiel
 			isOurs = true;
 		},
 		async after(answer) {
-			if (!isOurs || notes === null || noteAfter(answer) === 'stays') return;
+			if (!isOurs || notes === null) return;
 			isOurs = false;
-			const back = await settle(notes.giveBack(note));
-			if (!back.ok) logger.warn(`${service}: the note of a report that was not made (${onceFor(askOnceFor)}) could not be taken back`);
+			const stays = noteAfter(answer) === 'stays';
+			const seenTo = await settle(stays ? notes.makeSure(note, async (ms) => await run.wait(ms)) : notes.giveBack(note));
+			if (seenTo.ok) return;
+			const what = stays ? 'may be lost' : 'could not be taken back, although nothing was made';
+			logger.warn(`${service}: the note that a report was requested (${onceFor(askOnceFor)}) ${what}`);
 		},
 	};
 }

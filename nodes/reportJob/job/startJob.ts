@@ -159,19 +159,23 @@ async function sendCreate(item: Startable, job: JobRun): Promise<Settled<Started
 					await once.before();
 					leave();
 				};
-	const send = async (): Promise<Settled<StartedJob>> => {
-		const answer = await settle(create.create({ latest: latestStartOf(run.startedAt, options.waitUpTo, run.now()), leaving }));
+	const remembered = (answer: Settled<StartedJob>): Settled<StartedJob> => {
 		if (answer.ok) {
 			const { id, estimatedReadyAt, due } = answer.value;
 			note({ state: 'started', begunAt, id, estimatedReadyAt, due });
 			logger.info(`${service}: report for item ${index + 1}${purpose && ` (${purpose})`} has ${idField} ${id}`);
 			return answer;
 		}
-		await once?.after(answer);
 		const error = asServiceError(answer.error, service);
 		if (error.kind === 'rejected') note({ state: 'refused', message: error.message, advice: error.advice });
 		else if (error.kind !== 'unclear') note({ state: 'waiting' });
 		return { ok: false, error };
+	};
+	const send = async (): Promise<Settled<StartedJob>> => {
+		const latest = latestStartOf(run.startedAt, options.waitUpTo, run.now());
+		const answer = remembered(await settle(create.create({ latest, leaving })));
+		await once?.after(answer);
+		return answer;
 	};
 	note({ state: 'waiting' });
 	const answer = await memory.whileUnderWay(memoryKey, send());

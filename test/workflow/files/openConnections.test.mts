@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
 
+import { FileTooLargeError } from 'n8n-core';
+
 import { exchange, exchangeForStream, type Exchange } from '../../../nodes/reportJob/http/exchange';
 import { fetchFile, type FileOrder } from '../../../nodes/reportJob/download/fetchFile';
 import { makeBody } from '../../simulators/files/content.mts';
@@ -78,14 +80,21 @@ describe('a file that is fetched leaves no connection open', () => {
 		await server.quiet();
 	});
 
-	test("when n8n's store fails", async () => {
+	test.each([
+		['its disk is full', Object.assign(new Error('full'), { code: 'ENOSPC' }), 'The file could not be stored in n8n (ENOSPC).'],
+		[
+			'its database takes no file so large',
+			new FileTooLargeError({ fileSizeMb: 600.5, maxFileSizeMb: 512, fileId: 'secret', fileName: 'report.csv' }),
+			'The file is larger than the 512 MiB that n8n takes into its database.',
+		],
+	])("when n8n's store fails: %s", async (_what, error, message) => {
 		answer = (_request, response) => endlessly(response, ROWS);
 		const result = await workInNode(async (context) => {
-			const prepareBinaryData = async () => await Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+			const prepareBinaryData = async () => await Promise.reject(error);
 			const full = Object.create(context, { helpers: { value: { ...context.helpers, prepareBinaryData } } });
 			return await fetchFile(full, order());
 		});
-		expect(result).toMatchObject({ kind: 'file', message: 'The file could not be stored in n8n (ENOSPC).' });
+		expect(result).toMatchObject({ kind: 'file', message });
 		await server.quiet();
 	});
 

@@ -24,7 +24,7 @@ describe('Ask Once For', () => {
 		const second = await again();
 		expect(second.status).toBe('error');
 		expect(errorText(second)).toMatch(
-			/^not started: a report was requested before with Ask Once For set as now \(once for "公司0 2026-03"\)\.\nn8n's log has its ID in the line "report for item \.\.\. \(once for "公司0 2026-03"\) has jobId \.\.\.": fetch it with Download, or with Continue With/,
+			/^not started: a report was requested before for "公司0 2026-03", and Ask Once For lets it be requested once\.\nn8n's log has its ID in the line "report for item \.\.\. \(once for "公司0 2026-03"\) has jobId \.\.\.": fetch it with Download, or with Continue With/,
 		);
 		expect(errorText(second)).toMatch(/To ask for another one on purpose, change the text of Options > Ask Once For/);
 		expect(creates(service.sim)).toHaveLength(1);
@@ -61,11 +61,21 @@ describe('Ask Once For', () => {
 		expect(Object.values(processedData.counts)).toEqual([20]);
 	});
 
+	test('a note that another worker has undone is put back', async () => {
+		service.sim.jobs.script(() => {
+			processedData.clear();
+			return {};
+		});
+		expect(counts(await again())).toEqual([1, 0, 0]);
+		expect(Object.values(processedData.counts)).toEqual([1]);
+		expect(errorText(await again())).toMatch(/requested before/);
+	});
+
 	test('an item that has the text of another one of the same run is refused, and the other is made', async () => {
 		const what = { ...node({ askOnceFor: 'March' }), onError: 'continueRegularOutput' as const };
 		const run = await execute(service.sim, what, { input: items(2) });
 		expect(counts(run)).toEqual([1, 0, 1]);
-		expect(String(run.json('Report', 2)[0]?.error)).toMatch(/requested before with Ask Once For/);
+		expect(String(run.json('Report', 2)[0]?.error)).toMatch(/requested before for "March"/);
 	});
 });
 

@@ -35,6 +35,7 @@ describe('properties that every report has', () => {
 			expect(displayName).toContain('uses up a slot');
 		}
 		expect(notices[1]?.displayName).toContain('Stopping the step does not cancel the report');
+		expect(notices[1]?.displayName).toContain('use Generate, Wait and Download instead');
 	});
 
 	test.each([true, false])('given a service that knows no data: %s, then the options are alphabetical, and what concerns links is below them', (hasNoData) => {

@@ -57,6 +57,11 @@ function notesOf(known: string[] = [], order: string[] = []): OnceNotes & { know
 			if (set.has(what)) return false;
 			return Boolean(set.add(what));
 		},
+		async makeSure(what, wait) {
+			await wait(1_000);
+			order.push('make sure');
+			set.add(what);
+		},
 		async giveBack(what) {
 			order.push('take back');
 			set.delete(what);
@@ -109,7 +114,7 @@ describe('a create with Ask Once For', () => {
 		const notes = notesOf();
 		const { result } = await begin({ create: [tooFast(), '7'] }, notes);
 		expect(result.started).toBe(true);
-		expect(notes.order).toEqual(['note', 'take back', 'note']);
+		expect(notes.order).toEqual(['note', 'take back', 'note', 'make sure']);
 	});
 
 	test('given a stop while it is being noted, then nothing is sent, and the note is taken back', async () => {
@@ -134,7 +139,7 @@ describe('a create with Ask Once For', () => {
 		const notes = { ...notesOf(), giveBack: async () => await Promise.reject(new Error('database is locked')) };
 		const { error, job } = await begin({ create: [new ServiceError('rejected', 'Bad name.')] }, notes);
 		expect(error).toMatchObject({ kind: 'rejected', message: 'Bad name.' });
-		expect(job.lines.at(-1)).toBe('Market: the note of a report that was not made (once for "Acme") could not be taken back');
+		expect(job.lines.at(-1)).toBe('Market: the note that a report was requested (once for "Acme") could not be taken back, although nothing was made');
 	});
 });
 
@@ -156,6 +161,23 @@ describe("the notes in n8n's database", () => {
 		expect([await notes.take('a'), await notes.take('a')]).toEqual([true, false]);
 		await notes.giveBack('a');
 		for (const helper of Object.values(helpers)) expect(helper).toHaveBeenLastCalledWith(['a'], 'node', KEPT);
+	});
+
+	test.each([
+		['is still there', [false], true, 1],
+		['has been undone twice', [true, true, false], true, 3],
+		['is undone again and again', [true], true, 5],
+		['has been undone, and the run has ended', [true], false, 1],
+	])('given a note that %s, then it is made sure of', async (_what, news, hasTime, looks) => {
+		const answers = [...news];
+		const checkProcessedAndRecord = jest.fn(async () => {
+			const isNew = answers.length > 1 ? answers.shift() : answers[0];
+			return { new: isNew ? ['a'] : [], processed: isNew ? [] : ['a'] };
+		});
+		const wait = jest.fn(async () => (hasTime ? undefined : await Promise.reject(new Error('stopped'))));
+		await onceNotesOf({ helpers: { checkProcessedAndRecord, removeProcessed: jest.fn() } })!.makeSure('a', wait);
+		expect(checkProcessedAndRecord).toHaveBeenCalledTimes(looks);
+		expect(wait).toHaveBeenCalledTimes(looks);
 	});
 
 	test('given an error of the database, then nothing of its words is told', async () => {
