@@ -107,9 +107,13 @@ class UnitTestsRunner {
 	/** The test that runs, which is to blame for what nobody has caught. */
 	current = null;
 
+	/** What circus tells of the file that runs; its handlers cannot be taken back, so there is one for all files. */
+	onEvent = () => undefined;
+
 	async init() {
 		loadTypeScript();
 		this.jest = provideJest();
+		circus.addEventHandler((event) => this.onEvent(event));
 		const blame = (error) => this.current?.errors.push(error);
 		process.on('uncaughtException', blame);
 		process.on('unhandledRejection', blame);
@@ -191,7 +195,7 @@ class UnitTestsRunner {
 		if (about && !this.ownModules().some((path) => about.has(path))) return results;
 		const ids = this.idsOf(file);
 		let hasFailed = false;
-		circus.addEventHandler((event) => {
+		this.onEvent = (event) => {
 			if (event.name === 'test_start') {
 				if ((only && !only.has(ids.get(event.test))) || (bail && hasFailed)) event.test.mode = 'skip';
 				else stryker.currentTestId = ids.get(event.test);
@@ -202,7 +206,7 @@ class UnitTestsRunner {
 				this.current = null;
 				hasFailed ||= event.test.errors.length > 0;
 			}
-		});
+		};
 		circus.getState().testTimeout = longestMs;
 		const { unhandledErrors } = await circus.run();
 		for (const [test, id] of ids) {
