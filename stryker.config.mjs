@@ -9,7 +9,7 @@ const checkout = fileURLToPath(new URL('.', import.meta.url));
 const hash = createHash('sha256').update(checkout).digest('hex').slice(0, 8);
 const cache = join(tmpdir(), `n8n-nodes-zhihuiya-yandex-market-mutation-${hash}`);
 
-const core = ['errors', 'items', 'job', 'output', 'pacing', 'parameters', 'run', 'text', 'download', 'vendor'];
+const core = ['errors', 'http', 'items', 'job', 'output', 'pacing', 'parameters', 'run', 'text', 'download', 'vendor'];
 const decisions = ['buildRequest', 'checkRules', 'createCall', 'period', 'readInfo', 'readStatus'];
 
 /**
@@ -17,9 +17,8 @@ const decisions = ['buildRequest', 'checkRules', 'createCall', 'period', 'readIn
  * panel shows is no decision, and reports are data that test/cases lists.
  */
 export default {
-	plugins: ['@stryker-mutator/jest-runner', './test/tools/coveringTestsRunner.mjs'],
-	testRunner: 'coveringTests',
-	jest: { configFile: 'test/tools/jestForMutants.js' },
+	plugins: ['./test/tools/unitTestsRunner.mjs'],
+	testRunner: 'unitTests',
 	mutate: [
 		`nodes/reportJob/{${core}}/**/*.ts`,
 		'nodes/*/transport/**/*.ts',

@@ -11,6 +11,9 @@ const SEED = Number(process.env.HISTORIES_SEED ?? 20260302);
 const SHARE = Number(process.env.HISTORIES_SHARE ?? 1);
 const PATH = process.env.HISTORIES_PATH;
 
+/** How long the histories of a vendor may take: nothing here is about speed, and a busy machine takes its time. */
+export const LONGEST_MS = 3_600_000;
+
 /** Shrinking plays a history again and again; what has been found by then is shown. */
 const SHRINK_FOR_MS = Number(process.env.HISTORIES_SHRINK_MS ?? 120_000);
 

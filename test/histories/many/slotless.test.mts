@@ -1,5 +1,5 @@
-import { playMany } from './playMany.mts';
+import { LONGEST_MS, playMany } from './playMany.mts';
 
 test('whatever happens to a workflow with a service without slots, the promises hold', async () => {
 	await playMany('slotless', 250);
-}, 600_000);
+}, LONGEST_MS);

@@ -55,6 +55,42 @@ describe('the end of a ZIP file', () => {
 		expect(isWhole(file)).toBe(whole);
 	});
 
+	describe('given an archive whose first end record refers to the second', () => {
+		const large = enlarged(ARCHIVE, 'referring');
+		const record = ARCHIVE.length - END_BYTES;
+		const locator = record + 56;
+		const with64 = (at: number, value: bigint): Buffer => {
+			const file = Buffer.from(large);
+			file.writeBigUInt64LE(value, at);
+			return file;
+		};
+		const withByte = (at: number, value: number): Buffer => {
+			const file = Buffer.from(large);
+			file[at] = value;
+			return file;
+		};
+		/** The pointer leads into the comment, where a mark stands and the file ends. */
+		const leadsBehind = withComment(with64(locator + 8, BigInt(large.length)), Buffer.from([0x50, 0x4b, 6, 6]));
+
+		test.each<[string, Buffer, number]>([
+			['the mark of the pointer is another one', withByte(locator + 2, 9), 0],
+			['the mark of the second record is another one', withByte(record + 2, 9), 0],
+			['the directory is longer than there is room for', with64(record + 40, 1n), 0],
+			['the directory begins elsewhere', with64(record + 48, 1n), 0],
+			['the pointer leads a byte too far', with64(locator + 8, BigInt(record + 1)), 0],
+			['the pointer leads behind the end', leadsBehind, 0],
+			['the pointer leads before the bytes that are known', large, 100_000],
+			['the pointer is cut', large.subarray(locator + 1), 0],
+			['nothing comes before the first record', large.subarray(locator + 20), 0],
+		])('when %s, then it is not whole', (_name, tail, before) => {
+			expect(hasZipEnd(tail, tail.length + before)).toBe(false);
+		});
+
+		test('when the second record is the first of the bytes that are known, then it is whole', () => {
+			expect(hasZipEnd(large.subarray(record), large.length)).toBe(true);
+		});
+	});
+
 	test('given an archive of archives that breaks off right behind one of them, then it is not whole', () => {
 		const inner = bytesOf(docx('text', 0));
 		const file = bytesOf(zip([{ name: 'a.bin', content: { fill: 10 } }, { name: 'b', content: '' }]));

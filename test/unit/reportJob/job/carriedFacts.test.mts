@@ -61,6 +61,9 @@ describe('what is taken over', () => {
 		[{ request: 'x' }, { request: null }],
 		[{ request: [1] }, { request: null }],
 		[{ request: null }, { request: null }],
+		[{ request: undefined }, { request: null }],
+		[{ attempt: 1 }, { attempt: 1 }],
+		[{ attempt: '' }, { attempt: 0 }],
 	])('given %j, then %j', (part, expected) => {
 		expect(carriedFacts({ ...pending, ...part }, identity())).toMatchObject(expected);
 	});
@@ -71,6 +74,8 @@ describe('when Generate and Download must not go on', () => {
 		['a pending job of this type, and an empty id', pending, identity({ id: null }), /is empty, but the input item is a pending job with ID 15794/],
 		['its own id, of another resource', { ...pending, resource: 'patentValueReport', reportType: 'R002' }, identity(), /belongs to patentValueReport \/ R002, not to enterpriseReport \/ R001/],
 		['its own id, of another type', { ...pending, reportType: 'R002' }, identity(), /belongs to enterpriseReport \/ R002/],
+		['its own id, where the item names no type', { ...pending, resource: 'report', reportType: null }, identity(), /belongs to report, not to enterpriseReport \/ R001$/],
+		['its own id, where none is asked for', { ...pending, resource: 'report' }, identity({ reportType: null }), /belongs to report \/ R001, not to enterpriseReport$/],
 	])('given %s, then it says why', (_name, json, who, why) => {
 		expect(continueConflict(json, who)).toMatch(why);
 	});

@@ -37,6 +37,9 @@ describe('checking a job', () => {
 	test('given a deadline long past and a pending job, then it is given up after the look', async () => {
 		const { outcome, checks } = await check([status()], { known: { requestedAt: NOW - 600 * MINUTE } });
 		expect(outcome).toMatchObject({ kind: 'failed', facts: { state: 'failed', reason: 'DEADLINE_EXCEEDED', id: '7', attempt: 1 } });
+		expect(outcome?.facts?.message).toBe(
+			'The report was still not ready 360 minutes after it was requested. Look for it on the site of the service, or run Download with this ID and a longer Options > Give Up After.',
+		);
 		expect(checks).toBe(1);
 	});
 
@@ -60,7 +63,15 @@ describe('checking a job', () => {
 
 	test('given that time running out is an error, then it names the id', async () => {
 		const { outcome } = await check([status()], { options: { waitUpTo: 0, whenTimeRunsOut: 'error' } });
-		expect(outcome).toMatchObject({ kind: 'error', error: { message: expect.stringContaining('7') } });
+		expect(outcome).toMatchObject({
+			kind: 'error',
+			facts: { id: '7', attempt: 1 },
+			error: {
+				kind: 'unavailable',
+				message: 'Market is still making the report 7; it was not ready within the 0 seconds of Wait Up To.',
+				advice: 'The report is not lost: retry this execution, or run Download with this ID. For slow reports set When Time Runs Out to Pending and wire that output to a Wait node (After Time Interval, {{ $json.waitSeconds }} seconds) that leads back into this node.',
+			},
+		});
 	});
 
 	test('given a job just started, then its first look is on schedule', async () => {
@@ -164,7 +175,12 @@ describe('checks that are refused', () => {
 
 	test('given a job that does not exist, then it is Failed with its id', async () => {
 		const { outcome } = await check([new ServiceError('notFound', 'No such job.', { hint: 'Check it.' })]);
-		expect(outcome).toMatchObject({ kind: 'failed', facts: { id: '7', state: 'failed', reason: 'NOT_FOUND', message: 'No such job. Check it.' } });
+		expect(outcome).toMatchObject({ kind: 'failed', facts: { id: '7', state: 'failed', reason: 'NOT_FOUND', message: 'No such job. Check it.', attempt: 1 } });
+	});
+
+	test('given a service that says no more than that it does not know the id, then neither does the item', async () => {
+		const { outcome } = await check([new ServiceError('notFound', 'No such job.')], { known: { attempt: 4 } });
+		expect(outcome).toMatchObject({ kind: 'failed', facts: { message: 'No such job.', attempt: 5 }, extras: {} });
 	});
 
 	test('given a refused account, then nothing more is started', async () => {
@@ -282,6 +298,11 @@ describe('facts after a check', () => {
 	test("given a job that came in by its id alone, then the service's word counts", () => {
 		const known = { requestedAt: 5000, finishedAt: 8000, estimatedReadyAt: 6000, queuePosition: 0, state: 'ready' };
 		expect(factsAfterCheck(facts({ requestedAt: null }), told)).toMatchObject(known);
+	});
+
+	test('given a service that does not say when a job was asked for, then its times are taken as they are', () => {
+		const known = { requestedAt: 1000, finishedAt: 8000, estimatedReadyAt: 6000 };
+		expect(factsAfterCheck(facts({ requestedAt: 1000 }), { ...told, requestedAt: null })).toMatchObject(known);
 	});
 
 	test('given a job that was asked for here, then the times of a service whose clock is another one are moved to this one', () => {

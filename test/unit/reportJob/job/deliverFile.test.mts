@@ -34,8 +34,13 @@ describe('fetching the file of a job', () => {
 
 	test('given a service that is ready without a link, then the error says so and keeps the id', async () => {
 		const { outcome, calls } = await deliver({}, ready(null));
-		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'badReply', advice: expect.stringContaining('same ID') } });
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'badReply', message: 'The service says that the report is ready but gives no file.', advice: expect.stringContaining('same ID') } });
 		expect(calls).toEqual([]);
+	});
+
+	test('given trouble that stays while the run goes on, then it is the outcome', async () => {
+		const { outcome } = await deliver({ fetch: [new ServiceError('file', 'not a report')] });
+		expect(outcome).toMatchObject({ kind: 'error', error: { kind: 'file', message: 'not a report' } });
 	});
 
 	test('given a run that is stopped meanwhile, then it throws that', async () => {
@@ -60,9 +65,17 @@ describe('what an error of fetching a file means', () => {
 		});
 	});
 
+	test('given a file that is too large and no more to say, then that is the message', () => {
+		expect(outcomeOfFileError(known, new ServiceError('fileTooLarge', 'Too large.'), {})).toMatchObject({ facts: { message: 'Too large.' } });
+	});
+
 	test('given an error of n8n itself, then no inner detail comes out', () => {
 		const outcome = outcomeOfFileError(known, new Error('ENOSPC: /home/node/secret'), {});
-		expect(outcome).toMatchObject({ kind: 'error', error: { kind: 'file', message: 'The file could not be stored in n8n.' } });
+		expect(outcome).toMatchObject({ kind: 'error', error: {
+			kind: 'file',
+			message: 'The file could not be stored in n8n.',
+			advice: "Look at n8n's binary data settings and free disk space, then run Download with the same ID.",
+		} });
 		expect(JSON.stringify(outcome)).not.toContain('secret');
 	});
 });

@@ -42,6 +42,31 @@ describe('how far an operation takes an item', () => {
 		expect(outcome).toMatchObject({ extras: { raw: { created: true } } });
 	});
 
+	test.each<[string, Given, object]>([
+		['neither the raw answer nor the link', {}, {}],
+		['the raw answer', { options: { includeRawResponse: true } }, { raw: { said: 'ready' } }],
+		['the link', { options: { includeDownloadLink: true } }, { downloadLink: LINK }],
+		['both', { options: { includeRawResponse: true, includeDownloadLink: true } }, { raw: { said: 'ready' }, downloadLink: LINK }],
+	])('given that %s is asked for, then a status holds that and no more: a signed link opens the file for anybody', async (_what, given, extras) => {
+		const { outcome } = await look({ check: [{ ...READY, raw: { said: 'ready' } }] }, given, jobRun({ operation: 'getStatus' }));
+		expect(outcome.kind === 'ready' && outcome.extras).toEqual(extras);
+	});
+
+	test('given a report without a file, then there is no link to tell', async () => {
+		const noData = status({ state: 'failed', reason: 'NO_DATA' });
+		const options = { includeDownloadLink: true, whenNoData: 'readyWithoutFile' } as const;
+		const { outcome } = await look({ check: [noData] }, { options }, jobRun({ operation: 'getStatus' }));
+		expect(outcome.kind === 'ready' && outcome.extras).toEqual({});
+	});
+
+	test('given that the raw answer is not asked for, or there is none, then Generate tells none', async () => {
+		const generate = jobRun({ operation: 'generate' });
+		const plain = await start({ create: ['7'] }, {}, generate);
+		expect(plain.outcome.kind === 'pending' && plain.outcome.extras).toEqual({});
+		const again = await start({}, { options: { includeRawResponse: true } }, jobRun({ operation: 'generate', memory: generate.memory }));
+		expect(again.outcome.kind === 'pending' && Object.keys(again.outcome.extras)).toEqual([]);
+	});
+
 	test.each<[ReportOperation, string[]]>([
 		['getStatus', ['check 7']],
 		['download', ['check 7', `fetch ${LINK}`]],

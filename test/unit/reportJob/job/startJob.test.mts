@@ -130,7 +130,14 @@ describe('a create that is remembered', () => {
 			kind: 'error',
 			error: { kind: 'unclear', message: expect.stringMatching(/requested from Market at 2026-03-02T09:00:00\.000Z, but its answer never came.*may be billed/) },
 		});
+		expect(outcome?.kind === 'error' && outcome.error.advice).toBe('Look for it on the Market site; if it is not there, start this workflow anew.');
 		expect(calls).toEqual([]);
+	});
+
+	test('given a refusal that comes with no advice, then what to do is all that is added', async () => {
+		const { job } = await begin({ create: [new ServiceError('rejected', 'Bad name.')] });
+		const { outcome } = await begin({ create: ['8'] }, {}, retried(job));
+		expect(outcome?.kind === 'error' && outcome.error.advice).toMatch(/^It was not sent again/);
 	});
 
 	test.each([
@@ -141,7 +148,7 @@ describe('a create that is remembered', () => {
 		const { job } = await begin({ create: [new ServiceError('rejected', 'Bad name.', { hint: 'Change it.' })] });
 		const { outcome, calls } = await begin({ create: ['8'] }, given, again(job));
 		expect(outcome).toMatchObject({ kind: 'error', error: { kind: 'rejected', message: 'Bad name.' } });
-		expect(outcome?.kind === 'error' && outcome.error.advice).toMatch(/^Change it\. .*not sent again, because it has not changed/);
+		expect(outcome?.kind === 'error' && outcome.error.advice).toMatch(/^Change it\. It was not sent again, because it has not changed\. To send it all the same, start this workflow anew\.$/);
 		expect(calls).toEqual([]);
 	});
 
@@ -304,6 +311,7 @@ describe('a job that the service must be told more of', () => {
 			facts: { id: '7' },
 			error: { kind: 'rejected', message: expect.stringMatching(/took the report on as 7, but could not be told the rest.*Bad outline\./) },
 		});
+		expect(outcome?.kind === 'error' && outcome.error.advice).toBe('Retry this execution: it carries on with this report.');
 		expect(job.memory.created('key')).toMatchObject({ state: 'started', id: '7', due: DUE });
 	});
 
@@ -318,7 +326,7 @@ describe('a job that the service must be told more of', () => {
 
 	test('given an error of our own, then no inner detail comes out, and it stays due', async () => {
 		const { outcome, job } = await begin({ create, complete: [new TypeError('inner detail')] });
-		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'badReply' } });
+		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'badReply', message: expect.stringMatching(/ the rest of the request: unknown error$/) } });
 		expect(JSON.stringify(outcome)).not.toContain('inner detail');
 		expect(job.memory.created('key')).toMatchObject({ due: DUE });
 	});

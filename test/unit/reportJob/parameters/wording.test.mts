@@ -29,6 +29,9 @@ test.each([
 	expect(inSentence(label)).toBe(text);
 });
 
+const RING: Record<string, unknown> = {};
+RING.self = RING;
+
 test.each<[string, unknown, string]>([
 	['text', 'a "b"', '"a \\"b\\""'],
 	['text over lines', 'a\nb', '"a b"'],
@@ -41,7 +44,7 @@ test.each<[string, unknown, string]>([
 	['a Date', new Date(0), '"1970-01-01T00:00:00.000Z"'],
 	['a DateTime', DateTime.fromISO('2026-01-31T00:00:00Z', { zone: 'utc' }), '"2026-01-31T00:00:00.000Z"'],
 	['a Date that is none', new Date(Number.NaN), 'an invalid date'],
-	['an object that has no JSON', { a: 1n }, 'an object'],
+	['an object that has no JSON', RING, 'an object'],
 ])('given %s, then it is quoted in one short line', (_name, value, text) => {
 	expect(shown(value)).toBe(text);
 });
