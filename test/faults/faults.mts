@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { checkoutFolder } from '../n8n/checkoutFolder.mts';
 import { installHost } from '../n8n/installHost.mts';
-import { packCheckout } from '../n8n/packCheckout.mts';
+import { packedPackage } from '../n8n/packedPackage.mts';
 import { sideBySide } from '../n8n/resultTable.mts';
 import { RegularN8n } from '../survive/RegularN8n.mts';
 import { Secrets } from '../survive/scenario.mts';
@@ -61,12 +61,12 @@ function inOrder(seen: readonly Seen[]): Seen[] {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, rows: { type: 'string' } } });
+	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, rows: { type: 'string' }, tarball: { type: 'string' } } });
 	const known = Object.keys(TITLES) as Step[];
 	const steps = known.filter((step) => values.only?.some((words) => words.includes(step)) ?? true);
 	if (steps.length === 0) throw new Error(`There is no such part. There are: ${known.join(', ')}`);
 	const host = await installHost();
-	const packed = await packCheckout();
+	const packed = await packedPackage(values.tarball);
 	const removePacked = onceStopped(async () => await packed.remove());
 	const place = await RegularN8n.start(host, packed.tarball);
 	const stop = onceStopped(async () => await place.stop());

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { checkoutFolder } from '../n8n/checkoutFolder.mts';
 import { installHost } from '../n8n/installHost.mts';
 import type { N8nHost } from '../n8n/N8nHost.mts';
-import { packCheckout } from '../n8n/packCheckout.mts';
+import { packedPackage } from '../n8n/packedPackage.mts';
 import { withSection } from '../tools/markdownSection.mts';
 import { table } from '../tools/markdownTable.mts';
 import { thisMachine } from '../tools/thisMachine.mts';
@@ -83,11 +83,11 @@ async function play(section: Section, host: N8nHost, tarball: string): Promise<{
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, tarball: { type: 'string' } } });
 	const chosen = choose((values.only ?? []).flatMap((words) => words.split(/[\s,]+/)).filter(Boolean));
 	const programs = await Promise.all(chosen.map(async ({ section }) => await section.programs()));
 	const host = await installHost();
-	const packed = await packCheckout();
+	const packed = await packedPackage(values.tarball);
 	const removePacked = onceStopped(async () => await packed.remove());
 	const failures: string[] = [];
 	try {
