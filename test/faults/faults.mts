@@ -74,12 +74,18 @@ async function main(): Promise<void> {
 	const problems: string[] = [];
 	try {
 		const plans = steps.flatMap(plansOf).filter(({ row }) => values.rows === undefined || row.name.includes(values.rows));
-		const seen = await sideBySide(AT_A_TIME, plans, async (plan) => {
-			const row = await runRow(plan, place, secrets);
-			console.log(`${row.step}, ${row.service}, ${row.fault}: ${row.reads} [${row.requests} requests, ${row.creates} creates, left: ${row.left}]`);
-			problems.push(...row.problems.map((problem) => `${row.step}, ${row.service}, ${row.fault}: ${problem}`));
-			return row;
+		const played = await sideBySide(AT_A_TIME, plans, async (plan) => {
+			const what = `${plan.step}, ${plan.service}, ${plan.row.name}`;
+			const row = await runRow(plan, place, secrets).catch((error: unknown) => {
+				problems.push(`${what}: ${(error as Error).message}`);
+				return null;
+			});
+			if (row === null) return [];
+			console.log(`${what}: ${row.reads} [${row.requests} requests, ${row.creates} creates, left: ${row.left}]`);
+			problems.push(...row.problems.map((problem) => `${what}: ${problem}`));
+			return [row];
 		});
+		const seen = played.flat();
 		const closing = await secretsLeft(place, secrets).catch((error: unknown) => {
 			problems.push((error as Error).message);
 			return '';

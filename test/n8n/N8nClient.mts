@@ -133,7 +133,7 @@ export class N8nClient {
 		for (;;) {
 			const response = await fetch(`${this.baseUrl}/webhook/${path}`, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json' },
+				headers: { 'content-type': 'application/json', connection: 'close' },
 				body: JSON.stringify(body),
 			});
 			if (response.status !== 404 || Date.now() > deadline) return response;
@@ -258,7 +258,8 @@ export class N8nClient {
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
 		const response = await fetch(`${this.baseUrl}${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			// A connection of its own: n8n closes idle ones, and a request on one that is about to be closed is lost.
+			headers: { 'content-type': 'application/json', cookie: this.cookie, connection: 'close' },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const cookies = response.headers.getSetCookie().map((header) => header.split(';')[0]);
