@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { checkoutFolder } from '../n8n/checkoutFolder.mts';
 import { installHost } from '../n8n/installHost.mts';
-import { packCheckout } from '../n8n/packCheckout.mts';
+import { packedPackage } from '../n8n/packedPackage.mts';
 import { sideBySide } from '../n8n/resultTable.mts';
 import { RegularN8n } from '../survive/RegularN8n.mts';
 import { Secrets } from '../survive/scenario.mts';
@@ -61,12 +61,12 @@ function inOrder(seen: readonly Seen[]): Seen[] {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, rows: { type: 'string' } } });
+	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, rows: { type: 'string' }, tarball: { type: 'string' } } });
 	const known = Object.keys(TITLES) as Step[];
 	const steps = known.filter((step) => values.only?.some((words) => words.includes(step)) ?? true);
 	if (steps.length === 0) throw new Error(`There is no such part. There are: ${known.join(', ')}`);
 	const host = await installHost();
-	const packed = await packCheckout();
+	const packed = await packedPackage(values.tarball);
 	const removePacked = onceStopped(async () => await packed.remove());
 	const place = await RegularN8n.start(host, packed.tarball);
 	const stop = onceStopped(async () => await place.stop());
@@ -74,12 +74,18 @@ async function main(): Promise<void> {
 	const problems: string[] = [];
 	try {
 		const plans = steps.flatMap(plansOf).filter(({ row }) => values.rows === undefined || row.name.includes(values.rows));
-		const seen = await sideBySide(AT_A_TIME, plans, async (plan) => {
-			const row = await runRow(plan, place, secrets);
-			console.log(`${row.step}, ${row.service}, ${row.fault}: ${row.reads} [${row.requests} requests, ${row.creates} creates, left: ${row.left}]`);
-			problems.push(...row.problems.map((problem) => `${row.step}, ${row.service}, ${row.fault}: ${problem}`));
-			return row;
+		const played = await sideBySide(AT_A_TIME, plans, async (plan) => {
+			const what = `${plan.step}, ${plan.service}, ${plan.row.name}`;
+			const row = await runRow(plan, place, secrets).catch((error: unknown) => {
+				problems.push(`${what}: ${(error as Error).message}`);
+				return null;
+			});
+			if (row === null) return [];
+			console.log(`${what}: ${row.reads} [${row.requests} requests, ${row.creates} creates, left: ${row.left}]`);
+			problems.push(...row.problems.map((problem) => `${what}: ${problem}`));
+			return [row];
 		});
+		const seen = played.flat();
 		const closing = await secretsLeft(place, secrets).catch((error: unknown) => {
 			problems.push((error as Error).message);
 			return '';

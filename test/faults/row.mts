@@ -21,5 +21,6 @@ export interface Row<Fault> {
 	isRefusal?: boolean;
 }
 
-export type ApiRow = Row<ApiFault>;
+/** `closed`: nobody listens at the address. */
+export type ApiRow = Row<ApiFault | 'closed'>;
 export type FileRow = Row<FileFault>;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from '../simulators/client.mts';
 import { parseFlatted } from './flatted.mts';
 import type {
 	BinaryData,
@@ -131,11 +132,7 @@ export class N8nClient {
 	async webhook(path: string, body: unknown = {}, timeout = 30_000): Promise<Response> {
 		const deadline = Date.now() + timeout;
 		for (;;) {
-			const response = await fetch(`${this.baseUrl}/webhook/${path}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			});
+			const response = await this.fetch('POST', `/webhook/${path}`, body);
 			if (response.status !== 404 || Date.now() > deadline) return response;
 			await response.body?.cancel();
 			await sleep(500);
@@ -255,15 +252,21 @@ export class N8nClient {
 		return text === '' ? (undefined as T) : (JSON.parse(text) as { data: T }).data;
 	}
 
+	/** On a connection of its own: n8n closes idle ones, and a request on one that is about to be closed is lost. */
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
-		const response = await fetch(`${this.baseUrl}${path}`, {
+		const reply = await ask(`${this.baseUrl}${path}`, {
 			method,
 			// n8n closes a connection that was idle for five seconds, perhaps just when it is used again.
 			headers: { 'content-type': 'application/json', cookie: this.cookie, connection: 'close' },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-		const cookies = response.headers.getSetCookie().map((header) => header.split(';')[0]);
+		if (!reply.complete) throw new Error(`n8n's answer to ${method} ${path} broke off.`);
+		const headers = new Headers();
+		for (const [name, values] of Object.entries(reply.headers))
+			for (const value of [values ?? []].flat()) headers.append(name, value);
+		const cookies = headers.getSetCookie().map((header) => header.split(';')[0]);
 		if (cookies.length > 0) this.cookie = cookies.join('; ');
-		return response;
+		const isEmpty = reply.status === 204 || reply.status === 304;
+		return new Response(isEmpty ? null : new Uint8Array(reply.body), { status: reply.status, headers });
 	}
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutFolder } from './checkoutFolder.mts';
 import type { N8nHost } from './N8nHost.mts';
 
-const START_TIMEOUT = 180_000;
+const START_TIMEOUT = 420_000;
 /** n8n waits for running executions as long as N8N_GRACEFUL_SHUTDOWN_TIMEOUT says, 30 s by default; few tests leave one that matters. */
 const STOP_TIMEOUT = 20_000;
 

@@ -49,16 +49,23 @@ export const SECTIONS: readonly Section[] = [
 	section(
 		inQueueMode('database', {
 			name: 'queue',
-			title: 'Queue mode: main, two workers, Redis and PostgreSQL; files in the database',
-			scenarios: [...queueMode, files("in n8n's database", 'files-database'), ...limits],
+			title: 'Queue mode: main, two workers, Redis and PostgreSQL',
+			scenarios: queueMode,
+		}),
+	),
+	section(inQueueMode('database', { name: 'queue-limits', title: 'Queue mode: two workers on one limit', scenarios: limits })),
+	section(
+		inQueueMode('database', {
+			name: 'queue-database',
+			title: "Queue mode: files in n8n's database",
+			scenarios: [files("in n8n's database", 'files-database')],
 		}),
 	),
 	section(
 		inQueueMode('filesystem', {
 			name: 'queue-filesystem',
-			title: 'Queue mode with files in a shared folder',
+			title: 'Queue mode: files in a shared folder',
 			scenarios: [files('in a folder that all processes share', 'files-filesystem')],
 		}),
 	),
 ];
-

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { checkoutFolder } from '../n8n/checkoutFolder.mts';
 import { installHost } from '../n8n/installHost.mts';
 import type { N8nHost } from '../n8n/N8nHost.mts';
-import { packCheckout } from '../n8n/packCheckout.mts';
-import { withSection } from '../tools/markdownSection.mts';
-import { table } from '../tools/markdownTable.mts';
+import { packedPackage } from '../n8n/packedPackage.mts';
+import { sectionOf, withSection } from '../tools/markdownSection.mts';
+import { renewed, rowsOf, table } from '../tools/markdownTable.mts';
 import { thisMachine } from '../tools/thisMachine.mts';
 import { Secrets, type Outcome } from './scenario.mts';
 import { secretsLeft } from './secretsLeft.mts';
@@ -19,32 +19,27 @@ const DOCUMENT = join(checkoutFolder(), 'docs', 'survival.md');
 
 const INTRODUCTION = `# What survives
 
-Made by \`npm run test:survive\` (\`-- --only queue\` runs the sections and scenarios with such names), in a real n8n and
+Made by \`npm run test:survive\` (\`-- --only queue\` makes the rows of such a section or scenario anew), in a real n8n and
 against stand-ins of both services. *Files*: those that arrived whole, byte for byte. *Creates*: requests for a report that
 the service carried out; the command fails when one is sent twice. *Refusals*: requests that the service refused for speed.
 
 n8n keeps nothing of a node that was running when its process died, whatever node it is. What such a row shows is what is
 left: the id in n8n's log or in the output of the node before, with which *Download* fetches the report that was paid for.
-n8n's own Retry of such an execution starts it from the trigger, and would ask for the report again. Hence use *Generate*
-and *Download* as two nodes, or the loop over *Wait*, where a report is expensive or slow.
+n8n's own Retry of such an execution starts it from the trigger and would ask for the report again, or fails at once where a
+worker was lost. Hence use *Generate* and *Download* as two nodes, or the loop over *Wait*, where a report is expensive or slow.
+[Queue mode](queue-mode.md) says what to set and where to look.
 `;
 
 const HEAD = ['scenario', 'files', 'creates', 'refusals', 'what the user sees'];
 const cells = ({ scenario, files, creates, refusals, sees }: Outcome): string[] => [scenario, files, String(creates), String(refusals), sees.replace(/\|/g, '\\|')];
 
-interface Chosen {
-	section: Section;
-	/** All of its scenarios: only then the document is written. */
-	isWhole: boolean;
-}
-
 /** The sections with those of their scenarios that `--only` names; all without it. */
-function choose(only: readonly string[]): Chosen[] {
+function choose(only: readonly string[]): Section[] {
 	const names = (name: string): boolean => only.some((word) => name.includes(word));
 	const chosen = SECTIONS.flatMap((section) => {
-		if (only.length === 0 || only.includes(section.name)) return [{ section, isWhole: true }];
+		if (only.length === 0 || only.includes(section.name)) return [section];
 		const scenarios = section.scenarios.filter(({ name }) => names(name));
-		return scenarios.length === 0 ? [] : [{ section: { ...section, scenarios }, isWhole: false }];
+		return scenarios.length === 0 ? [] : [{ ...section, scenarios }];
 	});
 	if (chosen.length > 0) return chosen;
 	const known = SECTIONS.map(({ name, scenarios }) => `${name} (${scenarios.map((scenario) => scenario.name).join(', ')})`);
@@ -83,22 +78,22 @@ async function play(section: Section, host: N8nHost, tarball: string): Promise<{
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+	const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, tarball: { type: 'string' } } });
 	const chosen = choose((values.only ?? []).flatMap((words) => words.split(/[\s,]+/)).filter(Boolean));
-	const programs = await Promise.all(chosen.map(async ({ section }) => await section.programs()));
+	const programs = await Promise.all(chosen.map(async (section) => await section.programs()));
 	const host = await installHost();
-	const packed = await packCheckout();
+	const packed = await packedPackage(values.tarball);
 	const removePacked = onceStopped(async () => await packed.remove());
 	const failures: string[] = [];
 	try {
-		for (const [index, { section, isWhole }] of chosen.entries()) {
+		for (const [index, section] of chosen.entries()) {
 			console.log(`\n## ${section.title}`);
 			const { outcomes, closing, failures: failed } = await play(section, host, packed.tarball);
 			failures.push(...failed);
-			const text = [table(HEAD, outcomes.map(cells)), closing, await thisMachine(host, ...(programs[index] ?? []))].join('\n\n');
-			console.log(`\n${text}`);
-			if (!isWhole || failed.length > 0) continue;
+			if (outcomes.length === 0 || closing === '') continue;
 			const document = await readFile(DOCUMENT, 'utf8').catch(() => INTRODUCTION);
+			const rows = renewed(rowsOf(sectionOf(document, section.name)), outcomes.map(cells));
+			const text = [table(HEAD, rows), closing, await thisMachine(host, ...(programs[index] ?? []))].join('\n\n');
 			await writeFile(DOCUMENT, withSection(document, section, text));
 		}
 	} finally {

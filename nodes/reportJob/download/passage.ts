@@ -61,7 +61,7 @@ export class Passage {
 
 	private stalled: string | null = null;
 
-	private readonly watch = idleWatch(IDLE_MS, () => this.stall('nothing more came for a minute'));
+	private readonly watch = idleWatch(IDLE_MS, () => this.stall('less than 1 KiB came in a minute'));
 
 	private readonly callOff = deadline(LONGEST_MS, () => this.stall('it took more than six hours'));
 

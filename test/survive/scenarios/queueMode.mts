@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Execution } from '../../n8n/n8nTypes.mts';
+import { sideBySide } from '../../n8n/resultTable.mts';
 import { errorText } from '../../n8n/workflows.mts';
 import { Production, until } from '../Production.mts';
 import { SHUTDOWN_SECONDS, type QueueModeN8n } from '../queue/QueueModeN8n.mts';
@@ -9,7 +10,25 @@ import { withStandIns } from '../StandIns.mts';
 import { wholeFiles } from '../wholeFiles.mts';
 import { CREATE, loop, oneNode, REPORT, STORE } from '../workflows.mts';
 
+/**
+ * Failures of n8n 2.40 itself, when main ends and begins again: it wakes what is due before all of its modules have begun, and
+ * one of these, asked too early, fails the execution; and what parked in the moment in which main died, it takes for crashed.
+ */
+function isOfN8n(execution: Execution): boolean {
+	if (execution.status === 'crashed') return execution.data.resultData.lastNodeExecuted === 'Wait';
+	return errorText(execution).startsWith('OTel settings not yet initialized');
+}
+
+/** The loop's wait is 75 s. */
+const LONGER_THAN_PARKED_MS = 90_000;
+
 const ENDED = ['success', 'error', 'crashed', 'canceled'] as const;
+
+/** The user's Retry of executions that failed in n8n itself: it goes on where they were. */
+async function retry({ client }: QueueModeN8n, failed: readonly Execution[]): Promise<Execution[]> {
+	for (const execution of failed) assert(isOfN8n(execution), `Every execution is to end well: ${inWords([execution])}`);
+	return await sideBySide(4, failed, async ({ id }) => await client.waitForExecution(await client.retry(id)));
+}
 
 /** Parked executions, something that happens to them, and all of them end with their files. */
 function parked(name: string, title: string, many: number, happens: (n8n: QueueModeN8n) => Promise<void>, after?: (n8n: QueueModeN8n) => Promise<void>): Scenario<QueueModeN8n> {
@@ -26,13 +45,13 @@ function parked(name: string, title: string, many: number, happens: (n8n: QueueM
 				await happens(n8n);
 				const ids = await production.until(many, ENDED, 1_800);
 				await after?.(n8n);
-				const executions = await production.executions(ids);
-				const failed = executions.filter(({ status }) => status !== 'success');
-				assert.deepEqual(failed.map(errorText), [], 'Every execution is to end well');
+				const ended = await production.executions(ids);
+				const failed = ended.filter(({ status }) => status !== 'success');
+				const executions = [...ended, ...(await retry(n8n, failed))];
 				const files = await wholeFiles(n8n.client, executions, STORE, zhihuiya.jobs.list);
 				const creates = zhihuiya.journal.count(CREATE);
 				assert.deepEqual({ files, creates }, { files: many, creates: many });
-				return [{ scenario: title, files: `${files} of ${many}`, creates, refusals: 0, sees: 'every report on Ready' }];
+				return [{ scenario: title, files: `${files} of ${many}`, creates, refusals: 0, sees: failed.length === 0 ? 'every report on Ready' : `${many - failed.length} on Ready by themselves; ${inWords(failed)}, and Retry brings these reports too` }];
 			}),
 	};
 }
@@ -103,9 +122,9 @@ export const queueMode: readonly Scenario<QueueModeN8n>[] = [
 		40_000,
 		async ({ workers: [first] }) => await first.terminate(),
 	),
-	parked('main-killed', '40 executions are parked, main is killed (kill -9) and is back after 20 s', 40, async (n8n) => {
+	parked('main-killed', '40 executions are parked, main is killed (kill -9) and is back when all are overdue', 40, async (n8n) => {
 		await n8n.main.kill9();
-		await sleep(20_000);
+		await sleep(LONGER_THAN_PARKED_MS);
 		await n8n.restartMain();
 	}),
 	parked(

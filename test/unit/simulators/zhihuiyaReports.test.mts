@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { ask, stoppedClock } from '../../simulators/client.mts';
 import {
 	refusal,
@@ -20,9 +21,9 @@ describe('the Zhihuiya simulator, asked for reports', () => {
 
 	afterEach(async () => await sim.close());
 
+	const authorized = () => ({ authorization: `Bearer ${sim.credentials.apiKey}` });
 	const call = async (method: string, path: string, body?: object) => {
-		const headers = { authorization: `Bearer ${sim.credentials.apiKey}` };
-		const reply = await ask(sim.url + path, { method, headers, body });
+		const reply = await ask(sim.url + path, { method, headers: authorized(), body });
 		return { ...reply, text: reply.body.toString() };
 	};
 	const json = async (method: string, path: string, body?: object) =>
@@ -444,6 +445,39 @@ describe('the Zhihuiya simulator, asked for reports', () => {
 			expect((await call('POST', CREATE, REQUEST)).complete).toBe(false);
 			expect(await call('POST', CREATE, REQUEST)).toMatchObject({ status: 200, text: '' });
 			expect(sim.billed).toBe(2);
+		});
+
+		test('cuts an answer after its headers, tells a wrong length, or packs it', async () => {
+			sim.faults.next({ kind: 'cutAnswer', afterBytes: 0 });
+			sim.faults.next({ kind: 'wrongLength', by: 10 });
+			sim.faults.next({ kind: 'wrongLength', by: -10 });
+			sim.faults.next({ kind: 'gzip' });
+
+			expect(await call('POST', CREATE, REQUEST)).toMatchObject({ status: 200, text: '', complete: false });
+			const long = await call('POST', CREATE, REQUEST);
+			expect(long.complete).toBe(false);
+			expect(JSON.parse(long.text)).toMatchObject({ status: true });
+			await expect(call('POST', CREATE, REQUEST)).rejects.toThrow(/Parse Error/);
+			const packed = await ask(`${sim.url}${CREATE}`, { method: 'POST', headers: authorized(), body: REQUEST });
+			expect(packed.headers['content-encoding']).toBe('gzip');
+			expect(JSON.parse(gunzipSync(packed.body).toString())).toMatchObject({ status: true });
+			expect(sim.billed).toBe(4);
+		});
+
+		test('drips, and tells which connections are busy', async () => {
+			expect(await sim.busyConnections()).toBe(0);
+			sim.faults.next({ kind: 'drip' });
+			const dripping = new AbortController();
+			const reply = await fetch(`${sim.url}${CREATE}`, {
+				method: 'POST',
+				headers: { ...authorized(), 'content-type': 'application/json' },
+				body: JSON.stringify(REQUEST),
+				signal: dripping.signal,
+			});
+			const first = await reply.body!.getReader().read();
+			expect(Buffer.from(first.value!).toString()).toBe('{');
+			expect(await sim.busyConnections()).toBe(1);
+			dripping.abort();
 		});
 
 		test('answers any code in either shape', async () => {

@@ -114,8 +114,8 @@ describe('what stands still leaves no connection open', () => {
 	afterEach(() => clock.stop());
 
 	test.each<[string, RequestListener, object]>([
-		['a file, half-way', (_request, response) => void response.write(ROWS), { message: 'The file did not arrive whole: nothing more came for a minute.' }],
-		['a page', (_request, response) => void response.write('<!doctype html>'), { message: 'The file did not arrive whole: nothing more came for a minute.' }],
+		['a file, half-way', (_request, response) => void response.write(ROWS), { message: 'The file did not arrive whole: less than 1 KiB came in a minute.' }],
+		['a page', (_request, response) => void response.write('<!doctype html>'), { message: 'The file did not arrive whole: less than 1 KiB came in a minute.' }],
 		['a host that says nothing', () => undefined, { kind: 'unavailable', message: expect.stringContaining('did not answer within 60 s') }],
 	])('%s', async (_what, listener, error) => {
 		answer = listener;
