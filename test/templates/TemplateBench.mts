@@ -35,12 +35,19 @@ export class TemplateBench {
 	) {}
 
 	static async start(): Promise<TemplateBench> {
-		const zhihuiya = await startZhihuiyaSimulator();
-		const market = await startYandexMarketSimulator({ settings: { rateLimits: true, windowMs: WINDOW_MS } });
-		const mail = await startMailServer();
-		const store = await startObjectStore([BUCKET]);
-		const { n8n, client } = await startN8nWithPackage();
-		const bench = new TemplateBench(n8n, client, zhihuiya, market, mail, store);
+		const neighbours = await Promise.all([
+			startZhihuiyaSimulator(),
+			startYandexMarketSimulator({ settings: { rateLimits: true, windowMs: WINDOW_MS } }),
+			startMailServer(),
+			startObjectStore([BUCKET]),
+		]);
+		const { n8n, client } = await startN8nWithPackage().catch(async (error: unknown) => {
+			// What still listens would keep the tests from ending.
+			await Promise.all(neighbours.map(async (each) => await each.close()));
+			throw error;
+		});
+		const bench = new TemplateBench(n8n, client, ...neighbours);
+		const { zhihuiya, market, mail, store } = bench;
 		await bench.addCredential('zhihuiyaApi', {
 			authentication: 'apiKey',
 			apiKey: zhihuiya.credentials.apiKey,
