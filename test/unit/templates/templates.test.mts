@@ -11,9 +11,9 @@ const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 /** Those of the demo leave the delivery to the user: a placeholder instead of addresses. */
 const PLACEHOLDER = 'Your mail or storage here';
-/** The editor's grid, and its nodes' size on it with the name that stands below. */
+/** The editor's grid, and its nodes' size on it; below stands the name. */
 const GRID = 16;
-const NODE = { width: 96, height: 96 };
+const NODE = { width: 96, height: 96 + 48 };
 
 interface Box {
 	name: string;
