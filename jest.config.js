@@ -5,7 +5,7 @@ const transform = {
 	],
 };
 
-/** Each project is a layer of confidence: pure decisions, whole workflows in this process, a real n8n. */
+/** Each project is a layer of confidence: pure decisions, whole workflows in this process, a real n8n, templates that take minutes. */
 const project = (displayName, extra = {}) => ({
 	displayName,
 	rootDir: __dirname,
@@ -19,5 +19,5 @@ const project = (displayName, extra = {}) => ({
 module.exports = {
 	// Whole workflows and child processes share two cores in CI; nothing here is about speed.
 	testTimeout: 60_000,
-	projects: [project('unit'), project('workflow'), project('n8n'), project('histories')],
+	projects: [project('unit'), project('workflow'), project('n8n'), project('histories'), project('templates')],
 };

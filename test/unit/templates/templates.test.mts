@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplate } from '../../demo/demoCases.mts';
 import { checkoutFolder } from '../../n8n/checkoutFolder.mts';
@@ -6,13 +6,14 @@ import type { WorkflowJson, WorkflowNode } from '../../n8n/n8nTypes.mts';
 import { SETTINGS } from '../../templates/fillTemplate.mts';
 
 const FOLDER = join(checkoutFolder(), 'templates');
+const GUIDE = join(checkoutFolder(), 'docs', 'templates.md');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 /** Those of the demo leave the delivery to the user: a placeholder instead of addresses. */
 const PLACEHOLDER = 'Your mail or storage here';
-/** The editor's grid, and its nodes' size on it with the name that stands below. */
+/** The editor's grid, and its nodes' size on it; below stands the name. */
 const GRID = 16;
-const NODE = { width: 96, height: 96 };
+const NODE = { width: 96, height: 96 + 48 };
 
 interface Box {
 	name: string;
@@ -99,5 +100,13 @@ describe.each(FILES)('%s', (file) => {
 				.map(({ node }) => `${node} is not above ${wait.name}`),
 		);
 		expect(early).toEqual([]);
+	});
+
+	it('has a paragraph and a picture in docs/templates.md', () => {
+		const guide = readFileSync(GUIDE, 'utf8');
+		expect(guide).toContain(`templates/${file})`);
+		const picture = `images/templates/${file.replace(/json$/, 'png')}`;
+		expect(guide).toContain(picture);
+		expect(existsSync(join(checkoutFolder(), 'docs', picture))).toBe(true);
 	});
 });

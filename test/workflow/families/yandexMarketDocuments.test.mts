@@ -5,7 +5,7 @@ import { YandexMarket } from '../../../nodes/YandexMarket/YandexMarket.node';
 import { DOCUMENT_TYPES } from '../../../nodes/YandexMarket/documents/documentTypes';
 import { forgetLanes } from '../../../nodes/reportJob/pacing/lanes';
 import { DOCUMENT_CASES } from '../../cases/yandexMarketDocuments.mts';
-import { requestProblems } from '../../openapi/yandexMarket.mts';
+import { documentedCall } from '../../openapi/document.mts';
 import { failure, startYandexMarketSimulator, type YandexMarketSimulator } from '../../simulators/index.mts';
 import { connect, CredentialVault, readBinary, runWorkflow, startClock } from '../runWorkflow.mts';
 
@@ -198,7 +198,7 @@ describe('the act that confirms a shipment by being fetched', () => {
 		const done = await run({ ...ACT, ...leave, additionalFields: { warehouseId: 41, signatory: 'ivan' } });
 		expect(done.error?.message).toBeUndefined();
 		expect(sim.confirmedShipments).toBe(1);
-		expect(sim.journal.entries.flatMap((call) => requestProblems({ ...call, body: undefined }))).toEqual([]);
+		expect(sim.journal.entries.flatMap((call) => documentedCall('yandexMarket', call)?.requestProblems({ ...call, body: undefined }) ?? ['no document knows it'])).toEqual([]);
 		const [item] = done.outputs('Document', 0)[0] ?? [];
 		expect(item?.json).toMatchObject({ row: 7, campaignId: 21000001, warehouseId: 41, fileName: 'receptionTransferAct_21000001.pdf' });
 		expect(item?.json).not.toHaveProperty('confirmShipment');
