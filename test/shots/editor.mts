@@ -48,17 +48,19 @@ export class Editor {
 		await this.page.goto(`${this.url}${path}`, { waitUntil: 'domcontentloaded' });
 	}
 
-	/** Opens a node of a saved workflow. */
+	/** Opens a node of a saved workflow, without loading the page again if that can be. */
 	async openNode(workflowId: string, { id, name }: { id?: string; name: string }): Promise<void> {
-		await this.goTo(`/workflow/${workflowId}/${id}`);
+		const path = `/workflow/${workflowId}/${id}`;
+		// Between nodes of one workflow the editor turns by itself; another workflow's node opens with its page only.
+		await (this.page.url().includes(`/workflow/${workflowId}`) ? this.turn(path) : this.goTo(path));
 		await this.nodeIsOpen(name);
 	}
 
-	/** Turns to another node of the same workflow, without loading the page again. */
-	async turnTo(workflowId: string, { id, name }: { id?: string; name: string }): Promise<void> {
-		const path = JSON.stringify(`/workflow/${workflowId}/${id}`);
-		await this.page.evaluate(`${ROUTER}.push(${path})`);
-		await this.nodeIsOpen(name);
+	/** Goes to another page of the editor that is open; opens it if none is. */
+	async turn(path: string): Promise<void> {
+		const isOpen = this.page.url().startsWith(this.url);
+		if (!isOpen) return await this.goTo(path);
+		await this.page.evaluate(`${ROUTER}.push(${JSON.stringify(path)})`);
 	}
 
 	private async nodeIsOpen(name: string): Promise<void> {

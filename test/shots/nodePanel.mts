@@ -5,6 +5,11 @@ import type { CredentialTyped } from './stage.mts';
 /** By n8n's own mark for its tests. */
 export const marked = (mark: string): string => `[data-test-id="${mark}"]`;
 
+/** n8n takes stock of the new credential, and closes any list that is opened meanwhile. */
+const SETTLING = 3_000;
+/** The list shrinks a moment after the last key. */
+const FILTERING = 1_500;
+
 /** An open node, and what a person does in it. */
 export class NodePanel {
 	constructor(private readonly hand: Hand) {}
@@ -32,12 +37,21 @@ export class NodePanel {
 		await this.hand.click(this.option(option));
 	}
 
-	/** The same in a long list: types the name and presses Enter. */
+	/** The same in a long list, by keys: types the name, goes down to it, and presses Enter. */
 	async chooseByTyping(name: string, option: string): Promise<void> {
 		await this.hand.click(this.field(name));
 		await this.option(option).waitFor();
 		await this.page.keyboard.type(option);
+		await this.page.waitForTimeout(FILTERING);
+		const entries = this.page.locator('.el-select-dropdown__item:visible');
+		for (let tries = await entries.count(); tries > 0 && !(await this.isUnderCursor(option)); tries -= 1) await this.page.keyboard.press('ArrowDown');
 		await this.page.keyboard.press('Enter');
+		await this.option(option).waitFor({ state: 'hidden' });
+	}
+
+	private async isUnderCursor(option: string): Promise<boolean> {
+		const marks = (await this.option(option).getAttribute('class')) ?? '';
+		return /\b(is-hovering|hover)\b/.test(marks);
 	}
 
 	private option(name: string): Locator {
@@ -75,6 +89,13 @@ export class NodePanel {
 			await this.type('baseUrl', baseUrl);
 		});
 		await this.hand.click(form.locator(marked('credential-save-button')));
+	}
+
+	/** Waits until the form of a credential that works has closed and the panel knows the credential, as a person does. */
+	async untilConnected(form: Locator): Promise<void> {
+		await form.waitFor({ state: 'hidden' });
+		await this.find('node-credentials-select').waitFor();
+		await this.page.waitForTimeout(SETTLING);
 	}
 
 	/** Starts the node and waits for its end: `ready` with a file, else what n8n says of the error. */

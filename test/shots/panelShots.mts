@@ -57,7 +57,7 @@ export async function takePanels(stage: Stage, browser: Browser, type: NodeType,
 	await editor.goTo(`/workflow/${workflow.id}`);
 	await editor.page.locator(marked('canvas-node')).first().waitFor();
 	for (const node of nodes) {
-		await editor.turnTo(workflow.id, node);
+		await editor.openNode(workflow.id, node);
 		await editor.page.screenshot({ path: join(folder, `${node.name}.png`), clip: await clipOf(editor) });
 	}
 	await editor.close();

@@ -10,11 +10,12 @@ const NODE_NAMES: Record<Service, string> = { yandexMarket: 'Yandex Market', zhi
 export async function placeNode(editor: Editor, hand: Hand, { service, action }: Pick<Walk, 'service' | 'action'>): Promise<NodePanel> {
 	const { page } = editor;
 	const found = (text: string | RegExp) => page.locator(marked('node-creator-item-name'), { hasText: text }).first();
-	await editor.goTo('/workflow/new');
+	await editor.turn('/home/workflows');
+	await editor.turn('/workflow/new');
 	await hand.click(page.locator(marked('canvas-plus-button')));
 	await page.locator(marked('node-creator')).waitFor();
 	await page.keyboard.type('manual');
-	await hand.click(found('Trigger manually'));
+	await hand.click(found(/^(Trigger manually|Manual Trigger)/));
 	await hand.click(page.locator(marked('canvas-handle-plus')).first());
 	await page.locator(marked('node-creator')).waitFor();
 	await page.keyboard.type(NODE_NAMES[service]);

@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
+import { PACKAGE_NAME } from '../n8n/checkoutFolder.mts';
 import type { Credential } from '../n8n/n8nTypes.mts';
-import { workflowOf, yandexMarketNode, zhihuiyaNode } from '../n8n/workflows.mts';
-import { Editor } from './editor.mts';
-import { Hand } from './hand.mts';
-import { marked, NodePanel } from './nodePanel.mts';
+import { errorText, run, workflowOf, yandexMarketNode, zhihuiyaNode } from '../n8n/workflows.mts';
 import { credentialOf, saveCredential, type CredentialTyped, type Service, type Stage } from './stage.mts';
 
 interface Mistake {
@@ -52,45 +48,47 @@ const MISTAKES: readonly Mistake[] = [
 	{ what: 'no number of rows', service: 'zhihuiya', parameters: { ...rows, fields: 'PN' } },
 ];
 
-async function openNode({ client }: Stage, editor: Editor, { service, parameters }: Mistake, credential: Credential): Promise<NodePanel> {
+const PARAMETERS: Record<Service, Record<string, unknown>> = { yandexMarket: { resource: 'report' }, zhihuiya: {} };
+
+/** The error of a run: what n8n shows as its title, and below it. */
+async function readRun({ client }: Stage, { service, parameters }: Mistake, credential: Credential): Promise<string> {
 	const make = service === 'zhihuiya' ? zhihuiyaNode : yandexMarketNode;
-	const chosen = service === 'zhihuiya' ? {} : { resource: 'report' };
-	const node = make('Report', credential, { ...chosen, operation: 'generateAndDownload', ...parameters }, { id: randomUUID(), position: [240, 0] });
-	const saved = await client.createWorkflow(workflowOf('Mistake', [node], 'Start > Report'));
-	await editor.openNode(saved.id, node);
-	return new NodePanel(new Hand(editor.page));
+	const node = make('Report', credential, { ...PARAMETERS[service], operation: 'generateAndDownload', ...parameters });
+	const execution = await run(client, workflowOf('Mistake', [node], 'Start > Report'));
+	return errorText(execution) || '(no error)';
 }
 
-async function readRun(panel: NodePanel): Promise<string> {
-	const end = await panel.execute();
-	return end === 'ready' ? '(no error)' : end.error;
+/** What stands in a list that cannot be loaded. */
+async function readList({ client }: Stage, { service, parameters }: Mistake, credential: Credential, name: string): Promise<string> {
+	const request = {
+		nodeTypeAndVersion: { name: `${PACKAGE_NAME}.${service}`, version: 1 },
+		path: `parameters.${name}`,
+		methodName: 'searchBusinesses',
+		currentNodeParameters: { ...PARAMETERS[service], ...parameters },
+		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+	};
+	return await client.listSearch(request).then(
+		() => '(no error)',
+		(error: Error) => error.message,
+	);
 }
 
-async function readList(editor: Editor, panel: NodePanel, name: string): Promise<string> {
-	await panel.openList(name);
-	const error = editor.page.locator(marked('rlc-error-container'));
-	await error.waitFor();
-	return await error.innerText();
-}
+const indent = (text: string): string => text.trim().replace(/^/gm, '    ');
 
 /** Makes each mistake, and tells what a person reads: one paragraph for each. */
-export async function readErrors(stage: Stage, browser: Browser): Promise<string> {
-	const editor = await Editor.open(browser, stage.n8n.url);
+export async function readErrors(stage: Stage): Promise<string> {
 	const read: string[] = [];
 	for (const mistake of MISTAKES) {
 		const { what, service, list } = mistake;
 		const typed = { ...credentialOf(stage, service), ...mistake.credential };
 		const credential = await saveCredential(stage, service, typed);
-		const panel = await openNode(stage, editor, mistake, credential);
-		const text = list ? await readList(editor, panel, list) : await readRun(panel);
+		const text = list ? await readList(stage, mistake, credential, list) : await readRun(stage, mistake, credential);
 		read.push(`${service}, ${what}:\n${indent(text)}`);
 		if (mistake.credential && !list) {
-			const test = await stage.client.testCredential(credential, { authentication: 'apiKey', ...typed.secrets, region: 'custom', baseUrl: typed.baseUrl });
-			read.push(`${service}, ${what}, test of the credential:\n${indent(test.message)}`);
+			const data = { authentication: 'apiKey', ...typed.secrets, region: 'custom', baseUrl: typed.baseUrl };
+			const { message } = await stage.client.testCredential(credential, data);
+			read.push(`${service}, ${what}, test of the credential:\n${indent(message)}`);
 		}
 	}
-	await editor.close();
 	return read.join('\n');
 }
-
-const indent = (text: string): string => text.replace(/^/gm, '    ').replace(/^\s+\n/gm, '');

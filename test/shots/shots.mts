@@ -26,17 +26,18 @@ async function takeAllPanels(stage: Stage, browser: Browser, words: string): Pro
 	}
 }
 
-/** `npm run shots -- [words]`: panels whose names hold the words, into build/shots; `--docs`: the README's pictures. */
+/** `npm run shots -- [words]`: panels whose names hold the words, into build/shots; with `--docs` the README's pictures instead. */
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({ options: { docs: { type: 'boolean' } }, allowPositionals: true });
+	const words = positionals.join(' ');
 	const browser = await launchBrowser();
 	try {
 		const stage = await startStage();
 		try {
 			console.log(`Taking pictures into ${relative(process.cwd(), values.docs ? IMAGES : OUTPUT)}`);
-			if (!values.docs) return await takeAllPanels(stage, browser, positionals.join(' '));
+			if (!values.docs) return await takeAllPanels(stage, browser, words);
 			const credentials = { zhihuiya: await saveCredential(stage, 'zhihuiya'), yandexMarket: await saveCredential(stage, 'yandexMarket') };
-			await takePictures({ stage, browser, credentials, folder: IMAGES });
+			await takePictures({ stage, browser, credentials, folder: IMAGES }, words);
 		} finally {
 			await stage.close();
 		}

@@ -59,7 +59,8 @@ export async function saveCredential(stage: Stage, service: Service, { secrets, 
 	return await stage.client.createCredential(`${service}Api`, data, service === 'zhihuiya' ? 'Zhihuiya account' : 'Yandex Market account');
 }
 
-/** A person without any credential yet. */
-export async function forgetCredentials({ client }: Stage): Promise<void> {
-	for (const { id } of await client.call<Credential[]>('GET', '/rest/credentials')) await client.call('DELETE', `/rest/credentials/${id}`);
+/** A person who has no credential of the service yet. */
+export async function forgetCredentials({ client }: Stage, service: Service): Promise<void> {
+	const all = await client.call<Credential[]>('GET', '/rest/credentials');
+	for (const { id } of all.filter(({ type }) => type === `${service}Api`)) await client.call('DELETE', `/rest/credentials/${id}`);
 }

@@ -26,13 +26,13 @@ interface Walked {
 }
 
 async function walkOnce(stage: Stage, editor: Editor, walk: Walk): Promise<Walked> {
-	await forgetCredentials(stage);
+	await forgetCredentials(stage, walk.service);
 	const hand = new Hand(editor.page);
 	const panel = await placeNode(editor, hand, walk);
 	const before = hand.take();
 	const form = await panel.openCredential();
 	await panel.fillCredential(form, credentialOf(stage, walk.service));
-	await form.waitFor({ state: 'hidden' });
+	await panel.untilConnected(form);
 	await walk.fill(panel);
 	const end = await panel.execute();
 	if (end !== 'ready') return { walk, before, clicks: hand.take(), file: end.error, ok: false };
@@ -78,7 +78,7 @@ async function main(words: string): Promise<void> {
 			const walked = await walkAll(stage, browser, words);
 			const rows = walked.map(({ walk, before, clicks, file, ok }) => [walk.report, String(before), String(clicks), file, ok ? '' : 'TOO FAR']);
 			console.log(columns([['Report', 'To the node', 'To the file', 'File', ''], ...rows]));
-			console.log(`\n${await readErrors(stage, browser)}`);
+			console.log(`\n${await readErrors(stage)}`);
 			if (!walked.every(({ ok }) => ok)) process.exitCode = 1;
 		} finally {
 			await stage.close();
