@@ -7,8 +7,8 @@ export const marked = (mark: string): string => `[data-test-id="${mark}"]`;
 
 /** n8n takes stock of the new credential, and closes any list that is opened meanwhile. */
 const SETTLING = 3_000;
-/** The list shrinks a moment after the last key. */
-const FILTERING = 1_500;
+/** n8n takes note of what is typed a moment after the last key: lists shrink, forms change. */
+const TYPING_ENDS = 1_500;
 
 /** An open node, and what a person does in it. */
 export class NodePanel {
@@ -42,7 +42,7 @@ export class NodePanel {
 		await this.hand.click(this.field(name));
 		await this.option(option).waitFor();
 		await this.page.keyboard.type(option);
-		await this.page.waitForTimeout(FILTERING);
+		await this.page.waitForTimeout(TYPING_ENDS);
 		const entries = this.page.locator('.el-select-dropdown__item:visible');
 		for (let tries = await entries.count(); tries > 0 && !(await this.isUnderCursor(option)); tries -= 1) await this.page.keyboard.press('ArrowDown');
 		await this.page.keyboard.press('Enter');
@@ -88,6 +88,8 @@ export class NodePanel {
 			await this.choose('region', 'Custom');
 			await this.type('baseUrl', baseUrl);
 		});
+		// The form takes over what was typed last a moment after the last key.
+		await this.page.waitForTimeout(TYPING_ENDS);
 		await this.hand.click(form.locator(marked('credential-save-button')));
 	}
 
