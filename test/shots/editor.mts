@@ -60,6 +60,7 @@ export class Editor {
 	async turn(path: string): Promise<void> {
 		const isOpen = this.page.url().startsWith(this.url);
 		if (!isOpen) return await this.goTo(path);
+		await this.page.waitForFunction(`document.querySelector('#app')?.__vue_app__`);
 		await this.page.evaluate(`${ROUTER}.push(${JSON.stringify(path)})`);
 	}
 
