@@ -24,23 +24,23 @@ const width = (text: string): number =>
 		0,
 	);
 
-export function table(files: ComparedFile[]): string {
-	const rows = [
-		['File', 'Size', 'Took', ''],
-		...files.map((file) => [
-			file.name,
-			size(file.size),
-			duration(file.took),
-			file.problem || 'whole',
-		]),
-	];
-	const columns = [0, 1, 2].map((column) =>
-		Math.max(...rows.map((row) => width(row[column] ?? ''))),
-	);
+/** Rows of cells, each column as wide as its widest cell. */
+export function columns(rows: string[][]): string {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
 	const line = (row: string[]): string =>
 		row
-			.map((cell, column) => cell + ' '.repeat(Math.max(0, (columns[column] ?? 0) - width(cell))))
+			.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(cell))))
 			.join('  ')
 			.trimEnd();
 	return rows.map((row) => `  ${line(row)}`).join('\n');
+}
+
+export function table(files: ComparedFile[]): string {
+	const rows = files.map((file) => [
+		file.name,
+		size(file.size),
+		duration(file.took),
+		file.problem || 'whole',
+	]);
+	return columns([['File', 'Size', 'Took', ''], ...rows]);
 }

@@ -61,7 +61,7 @@ function notices(chain: Chain): INodeProperties[] {
 		},
 		{
 			...notice,
-			displayName: `Each run of this node asks for ${chain.steps.length + 1} steps, those that create a task, a search or a report are billed by Zhihuiya (PatSnap). Stopping the node does not cancel them. While you build the workflow, use the steps one by one and pin their output.`,
+			displayName: `Each run of this node asks for ${chain.steps.length + 1} steps; those that create a task, a search or a report are billed by Zhihuiya (PatSnap). Stopping the node does not cancel them. While you build the workflow, use the steps one by one and pin their output.`,
 			displayOptions: notAsTool({ resource, operation: [WHOLE_CHAIN] }),
 		},
 	];
