@@ -114,7 +114,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'idIsNotLogged',
 		row: 7,
 		file: START_JOB,
-		find: 'logger.info(`${service}: report for item ${index + 1} has ${idField} ${id}`);',
+		find: 'logger.info(`${service}: report for item ${index + 1}${purpose && ` (${purpose})`} has ${idField} ${id}`);',
 		replace: '',
 	},
 ];
