@@ -60,7 +60,7 @@ export const DOCUMENT_REPORT_CASES: readonly ReportCase[] = [
 		files: { PDF: 'pdf' },
 		refused: [
 			noShop({ barcodeFormat: 'F_43_25', barcodesOf: 'supplyRequest', supplyRequestId: '7' }),
-			['no supply', { ...ofProducts(['a', 1]), barcodesOf: 'supplyRequest' }, /Supply Request is required/],
+			['no supply', { ...ofProducts(['a', 1]), barcodesOf: 'supplyRequest' }, /Supply Request\"? is required/],
 			...badProducts,
 		],
 		service: {
