@@ -13,7 +13,8 @@ import { errorText, itemsOf, run, workflowOf, zhihuiyaNode } from './workflows.m
 
 const OPERATIONS = ['generate', 'getStatus', 'download', 'generateAndDownload'];
 const OFFLINE = { code: 'AI71', resource: 'offlineReport' };
-const NAMES = [...FAMILY_CASES, OFFLINE].map(({ code, resource }) => `${code} ${resource}`);
+const PATENTS = { code: 'P020', resource: 'patentPdf' };
+const NAMES = [...FAMILY_CASES, OFFLINE, PATENTS].map(({ code, resource }) => `${code} ${resource}`);
 
 let n8n: N8nInstance;
 let client: N8nClient;
@@ -75,25 +76,43 @@ async function tryOffline(): Promise<void> {
 		email: 'user@example.com',
 		taskIdList: taskIds.join(', '),
 	};
-	const problems = await run(
-		client,
-		workflowOf('AI71', [zhihuiyaNode('Download', credential, parameters)], 'Start > Download'),
-	).then(
+	await tryLinked(OFFLINE, parameters, reports.map(({ file }) => ({ extension: 'docx', sha256: file?.sha256 })));
+}
+
+/** Two patents that are there and one that is not. */
+async function tryPatents(): Promise<void> {
+	const patents = ['CN108977442B', 'US11205304B2'].map((number) => sim.seedPatent({ number }));
+	const parameters = {
+		resource: PATENTS.resource,
+		operation: 'download',
+		patentNumbers: 'CN108977442B, EP3456789A1, US11205304B2',
+	};
+	await tryLinked(PATENTS, parameters, patents.map(({ file }) => ({ extension: 'pdf', sha256: file?.sha256 })), ['NOT_FOUND']);
+}
+
+/** Files that are there at once: one item per file on Ready, and what is missing on Failed. */
+async function tryLinked(
+	{ code, resource }: { code: string; resource: string },
+	parameters: Record<string, unknown>,
+	expected: Array<{ extension: string; sha256: string | undefined }>,
+	missing: string[] = [],
+): Promise<void> {
+	const workflow = workflowOf(code, [zhihuiyaNode('Download', credential, parameters)], 'Start > Download');
+	const problems = await run(client, workflow).then(
 		async (execution) => {
 			const items = itemsOf(execution, 'Download');
-			const files = items.map(
-				async (item, index) =>
-					await fileProblems(n8n, item, `download ${index}`, { extension: 'docx', sha256: reports[index]?.file?.sha256 }),
-			);
+			const reasons = itemsOf(execution, 'Download', 2).map(({ json }) => json.reason);
+			const files = items.map(async (item, index) => await fileProblems(n8n, item, `download ${index}`, expected[index] ?? { extension: 'none', sha256: 'none' }));
 			return [
 				...(execution.status === 'success' ? [] : [errorText(execution)]),
-				...(items.length === 2 ? [] : [`${items.length} items`]),
+				...(items.length === expected.length ? [] : [`${items.length} items`]),
+				...(reasons.join() === missing.join() ? [] : [`failed: ${reasons.join() || 'none'}`]),
 				...(await Promise.all(files)).flat(),
 			];
 		},
 		({ message }: Error) => [message],
 	);
-	const name = `${OFFLINE.code} ${OFFLINE.resource}`;
+	const name = `${code} ${resource}`;
 	rows.set(name, { name, tried: ['download'], problems });
 }
 
@@ -110,6 +129,7 @@ beforeAll(async () => {
 	});
 	await sideBySide(6, FAMILY_CASES.map(withOwnTask), tryFamily);
 	await tryOffline();
+	await tryPatents();
 }, INSTALLING);
 
 afterAll(async () => {
