@@ -19,6 +19,8 @@ interface Column {
 	version: string;
 	/** Of each check in its order: nothing when it is well, else what is wrong. */
 	results: Array<string | undefined>;
+	/** Why it could not be looked at; there are no results then. */
+	missing?: string;
 }
 
 const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 160) ?? '';
@@ -38,9 +40,6 @@ async function look(client: N8nClient): Promise<Array<string | undefined>> {
 	}
 }
 
-/** Of a version that is not there to be installed, or does not start, every check carries the reason. */
-const allFailed = (error: unknown): string[] => CHECKS.map(() => firstLine(error));
-
 async function inVersion(version: string, tarball: string): Promise<Column> {
 	console.log(`\nn8n ${version}`);
 	try {
@@ -55,7 +54,7 @@ async function inVersion(version: string, tarball: string): Promise<Column> {
 		}
 	} catch (error) {
 		console.log(`  ${firstLine(error)}`);
-		return { version, results: allFailed(error) };
+		return { version, results: [], missing: firstLine(error) };
 	}
 }
 
@@ -80,8 +79,9 @@ function page(columns: readonly Column[]): string {
 		'',
 		row(['What', ...columns.map(({ version }) => `n8n ${version}`)]),
 		row(['---', ...columns.map(() => '---')]),
-		...CHECKS.map(({ name }, index) => row([name, ...columns.map(({ results }) => results[index] ?? 'yes')])),
+		...CHECKS.map(({ name }, index) => row([name, ...columns.map(({ results, missing }) => (missing === undefined ? (results[index] ?? 'yes') : 'not tried'))])),
 		'',
+		...columns.flatMap(({ version, missing }) => (missing === undefined ? [] : [`n8n ${version} was not tried: ${missing}`, ''])),
 		'n8n 3 is not on npm. `N8N_URL=http://127.0.0.1:5678 N8N_EMAIL=... N8N_PASSWORD=... npm run test:versions` looks at an n8n that runs already',
 		'and has the package installed, such as a container in the host network.',
 		'',
@@ -104,7 +104,7 @@ async function main(): Promise<void> {
 		if (asked.length === 0) await writeFile(join(checkoutFolder(), 'docs', 'versions.md'), page(columns));
 	}
 	console.log(`\n${page(columns)}`);
-	if (columns.some(({ results }) => results.some((problem) => problem !== undefined))) process.exitCode = 1;
+	if (columns.some(({ results, missing }) => missing !== undefined || results.some((problem) => problem !== undefined))) process.exitCode = 1;
 }
 
 void main();
