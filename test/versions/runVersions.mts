@@ -12,8 +12,8 @@ import { runCommand } from '../n8n/runCommand.mts';
 import { CHECKS } from './checks.mts';
 import { startServices } from './services.mts';
 
-/** The oldest n8n in which everything works; found by trying. */
-const OLDEST = '2.0.3';
+/** The oldest n8n in which everything is known to work; older ones have not been tried yet. */
+const OLDEST = '2.36.8';
 
 interface Column {
 	version: string;
