@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { asToolOnly, withoutTool } from '../reportJob/description/forTools';
 import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
+import { limitProperties } from '../reportJob/description/limitProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
 import { reads, type Cost } from '../reportJob/description/operations';
 import { reportProperties, reportTypeProperty, resourceProperty } from '../reportJob/description/reportProperties';
@@ -11,7 +12,7 @@ import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
 import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
-import { limitProperties, lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
+import { lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
 import { YANDEX_MARKET } from './transport/account';
@@ -155,7 +156,7 @@ const shopFields: INodeProperties[] = [
 		default: 'shops',
 		displayOptions: SHOPS,
 	},
-	...limitProperties(['shop']),
+	...limitProperties(SHOPS.show),
 ];
 
 /** All properties of the Yandex Market node, made from the report types. */

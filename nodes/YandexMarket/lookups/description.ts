@@ -2,35 +2,12 @@ import { startCase } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { simplifyProperty } from '../../reportJob/description/jobProperties';
+import { limitProperties } from '../../reportJob/description/limitProperties';
 import { reads } from '../../reportJob/description/operations';
 import { fieldProperties } from '../../reportJob/parameters/fieldProperties';
 import { LOOKUPS } from './allLookups';
 
 const GET_ALL = 'getAll';
-
-/** *Return All* and *Limit* of the lists of some resources. */
-export const limitProperties = (resources: readonly string[]): INodeProperties[] => {
-	const show = { resource: [...resources], operation: [GET_ALL] };
-	return [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-			displayOptions: { show },
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { ...show, returnAll: [false] } },
-		},
-	];
-};
 
 /** The lists among the node's resources. */
 export const lookupResources: INodePropertyOptions[] = LOOKUPS.map(({ name, resource: value, description }) => ({ name, value, description }));
@@ -48,11 +25,11 @@ export const lookupOperations: INodeProperties[] = LOOKUPS.map(({ resource, plur
 	default: GET_ALL,
 }));
 
-const resources = LOOKUPS.map(({ resource }) => resource);
+const OF_ALL = { resource: LOOKUPS.map(({ resource }) => resource), operation: [GET_ALL] };
 
 /** What the lists take, in n8n's order. */
 export const lookupFields: INodeProperties[] = [
 	...LOOKUPS.flatMap(({ resource, fields }) => fieldProperties(fields, { resource: [resource], operation: [GET_ALL] })),
-	...limitProperties(resources),
-	simplifyProperty({ resource: [...resources], operation: [GET_ALL] }),
+	...limitProperties(OF_ALL),
+	simplifyProperty(OF_ALL),
 ];

@@ -2,8 +2,8 @@ import { isEmpty, mapValues } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
-import { buildRequest } from '../reports/buildRequest';
 import type { Json } from '../../reportJob/vendor/judgeReply';
+import { buildRequest } from '../reports/buildRequest';
 import type { YandexMarketClient, YandexMarketRead } from '../transport/YandexMarketClient';
 import { textAt } from './inWords';
 import type { Lookup } from './lookup';

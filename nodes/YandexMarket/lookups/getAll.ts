@@ -5,16 +5,16 @@ import { InputError } from '../../reportJob/errors/inputError';
 import { runsAsTool } from '../../reportJob/output/nodeSettings';
 import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { readFields, type ParameterSource } from '../../reportJob/parameters/readFields';
+import { readLimit } from '../../reportJob/parameters/readLimit';
 import { readFactsShown } from '../../reportJob/parameters/readOptions';
 import { routeAnswers } from '../../reportJob/router';
 import { retryReads } from '../../reportJob/run/retryReads';
 import { withoutLinks } from '../../reportJob/text/redact';
-import { MOSCOW } from '../reports/period';
 import type { Json } from '../../reportJob/vendor/judgeReply';
+import { MOSCOW } from '../reports/period';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { fetchPage, type LookupPage, type PageWanted } from './fetchPage';
 import type { Lookup } from './lookup';
-import { readLimit } from './readLimit';
 
 /** A value as a simplified item holds it: IDs and other numbers as text, what is absent as null. */
 function plain(value: unknown): IDataObject[string] {

@@ -1,5 +1,5 @@
-import { campaignId } from '../reports/fields';
 import type { Json } from '../../reportJob/vendor/judgeReply';
+import { campaignId } from '../reports/fields';
 import type { Lookup } from './lookup';
 import { orderId } from './orderId';
 

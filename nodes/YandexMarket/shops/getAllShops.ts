@@ -3,9 +3,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { checkField } from '../../reportJob/parameters/readFields';
+import { readLimit } from '../../reportJob/parameters/readLimit';
 import { routeAnswers } from '../../reportJob/router';
 import { retryReads } from '../../reportJob/run/retryReads';
-import { readLimit } from '../lookups/readLimit';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
 import { businessesOf, listShops } from './listShops';
 

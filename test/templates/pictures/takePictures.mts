@@ -1,23 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { checkoutFolder } from '../../n8n/checkoutFolder.mts';
 import { OWNER } from '../../n8n/N8nClient.mts';
 import { startN8nWithPackage } from '../../n8n/startN8nWithPackage.mts';
+import { launchBrowser } from '../../shots/browser.mts';
+import { findChromium } from '../../shots/findChromium.mts';
 
 /** Imports every template through the editor, as a person does, and takes a picture of its canvas for docs/templates.md. */
 
-const PROGRAM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 /** Room for the widest of them in a size that can be read. */
 const WINDOW = { width: 2000, height: 1300 };
 const MARGIN = 16;
@@ -71,7 +63,8 @@ async function takePicture(page: Page, picture: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-	if (!existsSync(PROGRAM)) throw new Error(`There is no Chromium at ${PROGRAM}. Install it, or name its program in CHROMIUM_PATH.`);
+	// Before n8n is started for nothing.
+	findChromium();
 	const words = process.argv[2] ?? '';
 	const templates = join(checkoutFolder(), 'templates');
 	const pictures = join(checkoutFolder(), 'docs', 'images', 'templates');
@@ -79,7 +72,7 @@ async function main(): Promise<void> {
 	const running = process.env.N8N_URL;
 	const started = running ? undefined : await startN8nWithPackage();
 	const url = running ?? started!.n8n.url;
-	const browser = await chromium.launch({ executablePath: PROGRAM, args: ARGUMENTS });
+	const browser = await launchBrowser();
 	try {
 		const context = await browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' });
 		context.setDefaultTimeout(PATIENCE);
