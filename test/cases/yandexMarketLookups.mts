@@ -36,6 +36,7 @@ export const LOOKUP_CASES: readonly LookupCase[] = [
 			requestDateTo: '2026-03-31T00:00:00+03:00',
 			requestIds: '42, 43',
 			requestStatuses: ['ACCEPTED_BY_WAREHOUSE_SYSTEM', 'READY_TO_WITHDRAW'],
+			requestSubtypes: ['DEFAULT', 'XDOC'],
 			requestTypes: ['SUPPLY'],
 		},
 		filtered: {
@@ -45,6 +46,7 @@ export const LOOKUP_CASES: readonly LookupCase[] = [
 				requestDateTo: '2026-03-31T00:00:00+03:00',
 				requestIds: [42, 43],
 				requestStatuses: ['ACCEPTED_BY_WAREHOUSE_SYSTEM', 'READY_TO_WITHDRAW'],
+				requestSubtypes: ['DEFAULT', 'XDOC'],
 				requestTypes: ['SUPPLY'],
 			},
 		},

@@ -14,6 +14,7 @@ interface Schema {
 	properties?: Record<string, Schema>;
 	additionalProperties?: unknown;
 	items?: Schema;
+	enum?: string[];
 	allOf?: Schema[];
 	oneOf?: Schema[];
 	anyOf?: Schema[];
@@ -60,6 +61,10 @@ export interface DocumentedCall {
 	replyProblems(body: unknown): string[];
 	/** The names that the body of a request may have; empty without a body. */
 	bodyNames: readonly string[];
+	/** The names that its query may have. */
+	queryNames: readonly string[];
+	/** The values that a parameter of the query or the body may have, or each entry of its list; undefined where any will do. */
+	valuesOf(name: string): readonly string[] | undefined;
 }
 
 const words = (errors: ErrorObject[] | null | undefined): string[] => (errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`.trim());
@@ -101,6 +106,12 @@ class DocumentReader {
 				...(body === undefined ? (request.body === undefined ? [] : ['has a body']) : this.problems(body, request.body, true)),
 			],
 			bodyNames: body ? Object.keys(this.propertiesOf(body)) : [],
+			queryNames: parameters.filter((each) => each.in === 'query').map((each) => each.name),
+			valuesOf: (wanted) => {
+				const schema = parameters.find((each) => each.name === wanted)?.schema ?? (body && this.propertiesOf(body)[wanted]);
+				const { items, enum: values } = this.resolved(schema ?? {});
+				return items ? this.resolved(items).enum : values;
+			},
 			replyProblems: (value) => (reply === undefined ? ['is no JSON'] : this.problems(reply, value, false)),
 		};
 	}

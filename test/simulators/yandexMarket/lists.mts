@@ -55,6 +55,7 @@ const SUPPLY_BODY = [
 	may('requestDateFrom', 'dateTime'),
 	may('requestDateTo', 'dateTime'),
 	mayList('requestTypes', { type: 'string', values: ['SUPPLY', 'WITHDRAW', 'UTILIZATION'] }),
+	mayList('requestSubtypes', text()),
 	mayList('requestStatuses', text()),
 	SORTING,
 ];
@@ -74,9 +75,10 @@ const supplyRequests: List = {
 	perHour: 1000,
 	models: ['FBY', 'LAAS'],
 	answer(world, call, campaignId) {
-		const { requestIds, requestTypes, requestStatuses, sorting } = checkBody(call.body ?? {}, SUPPLY_BODY);
+		const { requestIds, requestTypes, requestSubtypes, requestStatuses, sorting } = checkBody(call.body ?? {}, SUPPLY_BODY);
 		const found = of(world.supplyRequests, campaignId).filter(
-			({ id, type, status }) => among(requestIds, (id as Body).id) && among(requestTypes, type) && among(requestStatuses, status),
+			({ id, type, subtype, status }) =>
+				among(requestIds, (id as Body).id) && among(requestTypes, type) && among(requestSubtypes, subtype) && among(requestStatuses, status),
 		);
 		const { direction, attribute } = (sorting ?? {}) as Body;
 		const sorted = attribute === 'UPDATED_AT' ? found.sort((a, b) => String(a.updatedAt).localeCompare(String(b.updatedAt))) : found;

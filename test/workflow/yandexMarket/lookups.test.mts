@@ -15,6 +15,9 @@ const problemsOf = ({ body, ...call }: SentRequest): string[] =>
 	documented(call).requestProblems({ ...call, body: body === '' || body === null ? undefined : body });
 const sent = () => calls().map(({ body, ...call }) => ({ ...call, ...(body === undefined || body === null ? {} : { body: body as IDataObject }) }));
 
+/** What turns the pages, and the older names of filters. */
+const NO_FILTERS = new Set(['limit', 'pageToken', 'page_token', 'from_date', 'to_date']);
+
 const getAll = async (resource: string, parameters: IDataObject, more = {}) =>
 	await runReport('getAll', { resource, simplify: true, ...parameters } as INodeParameters, more);
 
@@ -51,9 +54,18 @@ describe.each(LOOKUP_CASES.map((row) => [row.resource, row] as const))('%s > Get
 		expect(errorText(run)).toBe('');
 		expect(sent()).toEqual([{ ...row.call, ...row.filtered }]);
 		expect(problemsOf(calls()[0]!)).toEqual([]);
-		const unused = ['requestSubtypes'];
-		const offered = Object.keys(row.filtered.body ?? {});
-		if (row.call.body) expect(documented(row.call).bodyNames.filter((name) => !unused.includes(name)).sort()).toEqual(offered.sort());
+	});
+
+	test('every documented filter is offered, with every value that it may have', () => {
+		const call = documented(row.call);
+		const { query = {}, body = {} } = { ...row.call, ...row.filtered };
+		const sent = [...Object.keys(query), ...Object.keys(body)];
+		expect([...call.queryNames, ...call.bodyNames].filter((name) => !NO_FILTERS.has(name) && !sent.includes(name))).toEqual([]);
+		const { fields } = LOOKUPS.find((each) => each.resource === resource)!;
+		for (const field of fields) {
+			if (field.kind !== 'choice' && field.kind !== 'choices') continue;
+			expect({ [field.name]: field.options.map(({ value }) => value).sort() }).toEqual({ [field.name]: [...(call.valuesOf(field.sentAs ?? field.name) ?? [])].sort() });
+		}
 	});
 
 	test('the simulator answers as the document says', async () => {
