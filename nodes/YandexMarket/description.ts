@@ -10,8 +10,9 @@ import { reportProperties, reportTypeProperty, resourceProperty } from '../repor
 import { startFields } from '../reportJob/description/startFields';
 import { subtitleExpression } from '../reportJob/description/subtitle';
 import { fieldProperties, fieldPropertiesByType } from '../reportJob/parameters/fieldProperties';
+import { LINKED_DOCUMENTS } from './documents/allLinkedDocuments';
 import { DOCUMENT_TYPES } from './documents/documentTypes';
-import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './documents/supplyDocuments';
+import type { LinkedDocuments } from './documents/linkedDocuments';
 import { lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
@@ -54,6 +55,15 @@ const resource = resourceProperty(
 	'report',
 );
 
+/** The operations of a resource that fetch files by links. */
+const linkedOperations = (of: string): INodePropertyOptions[] =>
+	LINKED_DOCUMENTS.filter((each) => each.resource === of).map(({ operation: value, name, action, description }) => ({
+		name,
+		value,
+		action: reads(action),
+		description: `${description}. Reads only.`,
+	}));
+
 const operations: INodeProperties[] = [
 	...operationProperties({
 		resource: 'report',
@@ -78,7 +88,7 @@ const operations: INodeProperties[] = [
 		],
 		default: 'getAll',
 	},
-	...lookupOperations,
+	...lookupOperations(linkedOperations),
 ];
 
 const documentOperations: INodePropertyOptions[] = sortBy(
@@ -89,13 +99,7 @@ const documentOperations: INodePropertyOptions[] = sortBy(
 			action: confirmsShipment ? `${action} (confirms a shipment)` : reads(action),
 			description: `${description}. ${confirmsShipment ? 'Fetching it confirms that shipment' : 'Reads only'}.`,
 		})),
-		{
-			name: 'Supply Request Documents',
-			value: SUPPLY_DOCUMENTS,
-			action: reads('Get the documents of a supply request'),
-			description:
-				'«Документы по заявке на поставку, вывоз или утилизацию» · supply-requests/documents. All documents of a supply request, one item per file. Reads only.',
-		},
+		...linkedOperations('document'),
 	],
 	'name',
 );
@@ -112,13 +116,21 @@ const documentOperation: INodeProperties = {
 
 const shownFor = (operation: string) => ({ resource: ['document'], operation: [operation] });
 
-const documentNotice: INodeProperties = {
+const shownForLinked = ({ resource: of, operation }: LinkedDocuments) => ({ resource: [of], operation: [operation] });
+
+/** Where there are files besides those of reports, and which of the operations there fetch them by links. */
+const FILES: ReadonlyArray<{ show: { resource: string[]; operation?: string[] }; linked: string[] }> = [
+	{ show: { resource: ['document'] }, linked: LINKED_DOCUMENTS.filter((each) => each.resource === 'document').map(({ operation }) => operation) },
+	...LINKED_DOCUMENTS.filter((each) => each.resource !== 'document').map((each) => ({ show: shownForLinked(each), linked: [each.operation] })),
+];
+
+const documentNotices: INodeProperties[] = FILES.map(({ show }) => ({
 	displayName: 'A document is a file, which cannot be handed to a language model. Fetch it in a workflow.',
 	name: 'documentNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: asToolOnly({ resource: ['document'] }),
-};
+	displayOptions: asToolOnly(show),
+}));
 
 const confirmNotice: INodeProperties = {
 	displayName:
@@ -132,7 +144,7 @@ const confirmNotice: INodeProperties = {
 const documentFields: INodeProperties[] = withoutTool([
 	confirmNotice,
 	...DOCUMENT_TYPES.flatMap(({ operation, fields }) => fieldProperties(fields, shownFor(operation))),
-	...fieldProperties(SUPPLY_FIELDS, shownFor(SUPPLY_DOCUMENTS)),
+	...LINKED_DOCUMENTS.flatMap((each) => fieldProperties(each.fields, shownForLinked(each))),
 ]);
 
 const reportType = reportTypeProperty(REPORT_TYPES, 'united-netting', { resource: ['report'], operation: STARTS });
@@ -167,11 +179,13 @@ export const yandexMarketProperties: INodeProperties[] = [
 	...reportProperties({
 		job: JOB,
 		above: [reportType],
-		fields: [...reportFields, documentNotice, ...documentFields, ...shopFields, ...lookupFields],
-		beside: [outputField({ resource: ['document'] })],
-		options: [documentOptionsProperty({ resource: ['document'] }, [SUPPLY_DOCUMENTS])],
+		fields: [...reportFields, ...documentNotices, ...documentFields, ...shopFields, ...lookupFields],
+		beside: FILES.map(({ show }) => outputField(show)),
+		options: FILES.map(({ show, linked }) => documentOptionsProperty(show, linked)),
 	}),
 ];
+
+const linkedSubtitles = LINKED_DOCUMENTS.map(({ operation: value, subtitle: name }) => ({ name, value }));
 
 /** The report type or document, else the resource. */
 export const yandexMarketSubtitle = subtitleExpression(
@@ -180,5 +194,5 @@ export const yandexMarketSubtitle = subtitleExpression(
 		'names[$parameter.operation]',
 		'names[$parameter.resource]',
 	],
-	[...REPORT_TYPES, ...documentOperations, ...lookupSubtitles, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
+	[...REPORT_TYPES, ...documentOperations, ...linkedSubtitles, ...lookupSubtitles, { name: 'Report', value: 'report' }, { name: 'Shops', value: 'shop' }],
 );

@@ -4,18 +4,24 @@ import { InputError } from '../reportJob/errors/inputError';
 import { routeAnswers, routeReports } from '../reportJob/router';
 import { getDocument } from './documents/getDocument';
 import { LOOKUPS } from './lookups/allLookups';
+import { GET_ALL } from './lookups/description';
 import { getAll } from './lookups/getAll';
+import type { Lookup } from './lookups/lookup';
 import { getAllShops } from './shops/getAllShops';
 import { yandexMarketNode } from './yandexMarketNode';
 
 type Runner = (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
+/** Lists; the files of what is listed are documents like others. */
+const runLookup = (lookup: Lookup): Runner => async (context) =>
+	context.getNodeParameter('operation', 0) === GET_ALL ? await getAll(context, lookup) : await getDocument(context);
 
 /** What runs each resource of the node. */
 const RUNNERS = new Map<string, Runner>([
 	['report', async (context) => await routeReports(context, yandexMarketNode())],
 	['document', getDocument],
 	['shop', getAllShops],
-	...LOOKUPS.map((lookup): [string, Runner] => [lookup.resource, async (context) => await getAll(context, lookup)]),
+	...LOOKUPS.map((lookup): [string, Runner] => [lookup.resource, runLookup(lookup)]),
 ]);
 
 const noSuchResource: Runner = async (context) =>

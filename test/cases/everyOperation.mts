@@ -68,11 +68,14 @@ const MARKET_REPORT_FLOWS: Flow[] = REPORT_CASES.flatMap(({ type, parameters }):
 	];
 });
 
-const shop = { campaignId: { __rl: true, mode: 'id', value: '21000002' } };
+const locator = (id: number): IDataObject => ({ __rl: true, mode: 'id', value: String(id) });
+
+const shop = { campaignId: locator(21000002) };
 
 const MARKET_FLOWS: Flow[] = [
 	...DOCUMENT_CASES.map(({ operation, parameters }): Flow => ({ node: 'yandexMarket', resource: 'document', about: '', steps: [[operation, parameters]] })),
 	{ node: 'yandexMarket', resource: 'document', about: '', steps: [['supplyRequestDocuments', { ...shop, supplyRequestId: '42' }]] },
+	{ node: 'yandexMarket', resource: 'chat', about: '', steps: [['downloadAttachments', { businessId: locator(1000101), chatId: locator(3001) }]] },
 	{ node: 'yandexMarket', resource: 'shop', about: '', steps: [['getAll', {}]] },
 	...LOOKUP_CASES.map(({ resource, parameters }): Flow => ({ node: 'yandexMarket', resource, about: '', steps: [['getAll', parameters]] })),
 ];

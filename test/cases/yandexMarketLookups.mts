@@ -3,12 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 /** One row per list: what a user fills in, the call that must arrive at the service, and what a person and a workflow get. */
 export interface LookupCase {
 	resource: string;
-	/** The shop, and the order where one is needed. */
+	/** The shop or the cabinet first, and the order where one is needed. */
 	parameters: IDataObject;
 	/** All optional fields, and the call that they make. */
 	filters: IDataObject;
 	filtered: IDataObject;
 	call: { method: string; path: string; query: IDataObject; body?: IDataObject };
+	/** What the document has besides, as an older way to say the same. */
+	deprecated?: string[];
 	/** What *Simplify* leaves of the first entry. */
 	simplified: IDataObject;
 	/** The list search method of the panel, and the first entry of its drop-down, where something is chosen from it. */
@@ -21,6 +23,7 @@ export interface LookupCase {
 const locator = (id: number): IDataObject => ({ __rl: true, mode: 'id', value: String(id) });
 const SHOP = 21000001;
 const FBY_SHOP = 21000002;
+const BUSINESS = 1000101;
 
 /** 12:00 in Moscow on a Monday. */
 export const LOOKUPS_NOW = '2026-03-02T09:00:00.000Z';
@@ -164,5 +167,41 @@ export const LOOKUP_CASES: readonly LookupCase[] = [
 		search: 'searchBoxes',
 		entry: { name: '501-1 · box 1 of 2 · 02.03.2026 · Яндекс Маркет · 701', value: '701' },
 		count: 2,
+	},
+	{
+		resource: 'chat',
+		parameters: { businessId: locator(BUSINESS) },
+		filters: {
+			orderIds: '501, 502',
+			returnIds: [801],
+			contextTypes: ['ORDER', 'RETURN'],
+			statuses: ['WAITING_FOR_PARTNER', 'WAITING_FOR_ARBITER'],
+			types: ['CHAT'],
+		},
+		filtered: {
+			body: {
+				contexts: [{ type: 'ORDER', id: 501 }, { type: 'ORDER', id: 502 }, { type: 'RETURN', id: 801 }],
+				contextTypes: ['ORDER', 'RETURN'],
+				statuses: ['WAITING_FOR_PARTNER', 'WAITING_FOR_ARBITER'],
+				types: ['CHAT'],
+			},
+		},
+		deprecated: ['orderIds'],
+		call: { method: 'POST', path: `/v2/businesses/${BUSINESS}/chats`, query: { limit: '20' }, body: {} },
+		simplified: {
+			chatId: '3001',
+			businessId: String(BUSINESS),
+			campaignId: String(SHOP),
+			contextType: 'ORDER',
+			orderId: '501',
+			returnId: null,
+			customerName: 'Иван',
+			type: 'CHAT',
+			status: 'WAITING_FOR_PARTNER',
+			updatedAt: '2026-03-01T18:30:00+03:00',
+		},
+		search: 'searchChats',
+		entry: { name: 'Order 501 · Иван · 1 Mar 2026 · waiting for partner · 3001', value: '3001' },
+		count: 3,
 	},
 ];

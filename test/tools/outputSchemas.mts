@@ -1,7 +1,7 @@
 import { NodeHelpers, type IDataObject, type INodeProperties, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 
+import { LINKED_DOCUMENTS } from '../../nodes/YandexMarket/documents/allLinkedDocuments';
 import { DOCUMENT_TYPES } from '../../nodes/YandexMarket/documents/documentTypes';
-import { SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from '../../nodes/YandexMarket/documents/supplyDocuments';
 import { LOOKUPS } from '../../nodes/YandexMarket/lookups/allLookups';
 import { simplified } from '../../nodes/YandexMarket/lookups/getAll';
 import type { Lookup } from '../../nodes/YandexMarket/lookups/lookup';
@@ -53,12 +53,13 @@ function marketTypes(resource: string, operation: string): Types | null {
 	if (resource === 'shop') {
 		return typesOf(['campaignId', 'businessId', 'name', 'businessName', 'placementType', 'apiAvailability']);
 	}
+	const linked = LINKED_DOCUMENTS.find((each) => each.resource === resource && each.operation === operation);
+	if (linked) return { ...fieldTypes(linked.fields), ...typesOf([...Object.keys(linked.none).filter((name) => name !== 'message'), ...FILE]) };
 	const lookup = LOOKUPS.find((each) => each.resource === resource);
 	if (lookup) return { ...typesOf(Object.keys(simplified(lookup, {}, requiredOf(lookup)))), ...('orderIds' in lookup.simple ? LISTS_IN_ITEMS : {}) };
 	if (resource !== 'document') return null;
-	const supply = operation === SUPPLY_DOCUMENTS;
-	const fields = supply ? SUPPLY_FIELDS : DOCUMENT_TYPES.find((each) => each.operation === operation)?.fields;
-	return { ...fieldTypes(fields ?? []), ...typesOf(['documentType', ...(supply ? ['createdAt'] : []), ...FILE]) };
+	const fields = DOCUMENT_TYPES.find((each) => each.operation === operation)?.fields;
+	return { ...fieldTypes(fields ?? []), ...typesOf(['documentType', ...FILE]) };
 }
 
 /** What the platform's steps give that is no text. */

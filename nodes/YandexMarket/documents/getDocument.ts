@@ -11,11 +11,12 @@ import { readOptions } from '../../reportJob/parameters/readOptions';
 import { routeAnswers } from '../../reportJob/router';
 import { retryReads } from '../../reportJob/run/retryReads';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
+import { LINKED_DOCUMENTS } from './allLinkedDocuments';
 import { checkLeave, confirmOnce } from './confirmShipment';
 import type { DocumentType } from './documentType';
 import { DOCUMENT_TYPES } from './documentTypes';
+import { fetchLinkedDocuments } from './fetchLinkedDocuments';
 import { openDocument } from './openDocument';
-import { fetchSupplyDocuments, SUPPLY_DOCUMENTS, SUPPLY_FIELDS } from './supplyDocuments';
 
 /** The operation and the IDs that the document's address holds, else the shop's. */
 function nameOf({ operation, path }: DocumentType, values: IDataObject): string {
@@ -24,31 +25,34 @@ function nameOf({ operation, path }: DocumentType, values: IDataObject): string 
 }
 
 /**
- * The resource Document: files that the API hands out at once, and the documents of a supply request.
+ * Files that the API hands out at once, and those that it names by links: of a supply request, of a chat.
  * @throws NodeOperationError when On Error is Stop
  */
 export async function getDocument(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = context.getNodeParameter('operation', 0) as string;
-	const type = DOCUMENT_TYPES.find((each) => each.operation === operation);
-	const fields = type?.fields ?? (operation === SUPPLY_DOCUMENTS ? SUPPLY_FIELDS : null);
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const ofDocument = resource === 'document' ? DOCUMENT_TYPES : [];
+	const linked = LINKED_DOCUMENTS.filter((each) => each.resource === resource);
+	const type = [...ofDocument, ...linked].find((each) => each.operation === operation);
 
 	return await routeAnswers(context, async (index, run) => {
-		if (fields === null) throw new InputError('Operation', `${operation} does not exist`);
+		if (type === undefined) throw new InputError('Operation', `${operation} does not exist`);
 		if (runsAsTool(context)) {
 			throw new ServiceError('rejected', 'Files cannot be handed to a language model.', {
 				hint: 'Use this operation in a workflow, not as a tool.',
 			});
 		}
+		const { fields } = type;
 		const source = parameterSource(context, index);
 		const read = readFields(fields, source);
-		if (type?.confirmsShipment) checkLeave(read);
+		if ('path' in type && type.confirmsShipment) checkLeave(read);
 		const values = withoutSteering(fields, read);
 		const options = readOptions('download', source, false);
 		const client = await YandexMarketClient.connect(context, run);
 		const order = { maxFileSize: options.maxFileSize, chosenName: options.fileName };
-		if (!type) {
+		if ('list' in type) {
 			const rules = eitherOf(options, linkRulesOf(client.account.baseUrl));
-			return await fetchSupplyDocuments(context, client, values, { ...order, rules });
+			return await fetchLinkedDocuments(context, client, type, values, { ...order, rules });
 		}
 		const fallbackName = `${nameOf(type, values)}.${type.extension}`;
 		const fetch = async () => {

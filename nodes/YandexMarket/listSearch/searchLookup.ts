@@ -9,6 +9,7 @@ import { cachedFor } from '../../reportJob/vendor/cachedFor';
 import type { Json } from '../../reportJob/vendor/judgeReply';
 import { loadList } from '../../reportJob/vendor/loadList';
 import { boxes } from '../lookups/boxes';
+import { chats } from '../lookups/chats';
 import { fetchPage, type LookupPage } from '../lookups/fetchPage';
 import type { Lookup } from '../lookups/lookup';
 import { returns } from '../lookups/returns';
@@ -69,9 +70,10 @@ const searching = (lookup: Lookup) =>
 		});
 	};
 
-/** The drop-downs whose entries belong to a shop, by the names under which fields refer to them. */
+/** The drop-downs whose entries belong to a shop or a cabinet, by the names under which fields refer to them. */
 export const lookupSearches = {
 	searchBoxes: searching(boxes),
+	searchChats: searching(chats),
 	searchReturns: searching(returns),
 	searchShipments: searching(shipments),
 	searchSupplyRequests: searching(supplyRequests),

@@ -1,4 +1,4 @@
-import { startCase } from 'lodash';
+import { sortBy, startCase } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { simplifyProperty } from '../../reportJob/description/jobProperties';
@@ -7,7 +7,8 @@ import { reads } from '../../reportJob/description/operations';
 import { fieldProperties } from '../../reportJob/parameters/fieldProperties';
 import { LOOKUPS } from './allLookups';
 
-const GET_ALL = 'getAll';
+/** The operation that lists. */
+export const GET_ALL = 'getAll';
 
 /** The lists among the node's resources. */
 export const lookupResources: INodePropertyOptions[] = LOOKUPS.map(({ name, resource: value, description }) => ({ name, value, description }));
@@ -15,15 +16,20 @@ export const lookupResources: INodePropertyOptions[] = LOOKUPS.map(({ name, reso
 /** What stands below a node that lists: `Supply Requests`. */
 export const lookupSubtitles: INodePropertyOptions[] = LOOKUPS.map(({ plural, resource: value }) => ({ name: startCase(plural), value }));
 
-export const lookupOperations: INodeProperties[] = LOOKUPS.map(({ resource, plural, about }) => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource] } },
-	options: [{ name: 'Get Many', value: GET_ALL, action: reads(`Get many ${plural}`), description: `${about}. Reads only.` }],
-	default: GET_ALL,
-}));
+/** @param besides the operations that a list's resource has besides Get Many */
+export const lookupOperations = (besides: (resource: string) => INodePropertyOptions[]): INodeProperties[] =>
+	LOOKUPS.map(({ resource, plural, about }) => {
+		const getMany = { name: 'Get Many', value: GET_ALL, action: reads(`Get many ${plural}`), description: `${about}. Reads only.` };
+		return {
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: [resource] } },
+			options: sortBy([...besides(resource), getMany], 'name'),
+			default: GET_ALL,
+		};
+	});
 
 const OF_ALL = { resource: LOOKUPS.map(({ resource }) => resource), operation: [GET_ALL] };
 

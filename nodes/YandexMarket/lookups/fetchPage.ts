@@ -1,12 +1,13 @@
-import { isEmpty, mapValues } from 'lodash';
+import { mapValues } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
+import { sentName } from '../../reportJob/parameters/fieldSpec';
+import { retryReads } from '../../reportJob/run/retryReads';
 import type { Json } from '../../reportJob/vendor/judgeReply';
 import { buildRequest } from '../reports/buildRequest';
 import type { YandexMarketClient, YandexMarketRead } from '../transport/YandexMarketClient';
 import { textAt } from './inWords';
-import type { Lookup } from './lookup';
+import type { PagedList } from './lookup';
 
 const HOUR_MS = 3_600_000;
 
@@ -25,7 +26,14 @@ export interface PageWanted {
 	size: number;
 }
 
-const namesOf = (fields: readonly FieldSpec[]): string[] => fields.map(({ name }) => name);
+/** The fields that go into the query; of a GET, all that the path does not hold do. */
+const queryOf = ({ fields, query }: PagedList): readonly string[] => query ?? fields.map(({ name }) => name);
+
+/** Whether a call may hold a body; then it has one, if only an empty one. */
+function takesBody(list: PagedList): boolean {
+	const queried = queryOf(list);
+	return list.fields.some((field) => !queried.includes(field.name) && !list.path.includes(`{${sentName(field)}}`));
+}
 
 /** A query holds a list as the service's document has it: separated by commas, without spaces. */
 const inQuery = (query: IDataObject): IDataObject => mapValues(query, (value) => (Array.isArray(value) ? value.join(',') : value));
@@ -35,30 +43,43 @@ const inQuery = (query: IDataObject): IDataObject => mapValues(query, (value) =>
  * @param values the checked values of the list's fields
  * @param now epoch ms
  */
-export function pageRequest(lookup: Lookup, values: IDataObject, { token, size }: PageWanted, now: number): Omit<YandexMarketRead, 'lane'> {
-	const { method, path, fields, pageSize } = lookup;
-	const sent = buildRequest({ path, fields, query: lookup.query ?? namesOf(fields) }, values);
+export function pageRequest(list: PagedList, values: IDataObject, { token, size }: PageWanted, now: number): Omit<YandexMarketRead, 'lane'> {
+	const { method, path, fields, pageSize, scopes } = list;
+	const sent = buildRequest({ path, fields, query: queryOf(list) }, values);
 	const paging: IDataObject = {
 		...(pageSize === undefined ? {} : { limit: Math.min(size, pageSize) }),
 		...(token === null ? {} : { pageToken: token }),
 	};
-	const body = { ...lookup.standard?.(values, now), ...sent.body };
 	return {
 		method,
 		path: sent.path,
 		query: { ...inQuery(sent.query), ...paging },
-		...(isEmpty(body) ? {} : { body }),
+		...(takesBody(list) ? { body: { ...list.standard?.(values, now), ...sent.body } } : {}),
+		...(scopes ? { scopes } : {}),
 	};
 }
 
 /** Fetches one page of a list. @throws ServiceError */
-export async function fetchPage(client: YandexMarketClient, lookup: Lookup, values: IDataObject, wanted: PageWanted): Promise<LookupPage> {
+export async function fetchPage(client: YandexMarketClient, list: PagedList, values: IDataObject, wanted: PageWanted): Promise<LookupPage> {
 	const scope = String(values.campaignId ?? values.businessId ?? '');
-	const pace = { requests: lookup.perHour, windowMs: HOUR_MS, aligned: true, marginMs: 1000 };
-	const lane = client.lane(lookup.path, scope, pace);
-	const answer = await client.read({ ...pageRequest(lookup, values, wanted, client.run.now()), lane });
+	const pace = { requests: list.perHour, windowMs: HOUR_MS, aligned: true, marginMs: 1000 };
+	const lane = client.lane(list.path, scope, pace);
+	const answer = await client.read({ ...pageRequest(list, values, wanted, client.run.now()), lane });
 	const result = (answer.result ?? {}) as Json;
-	const entries = lookup.entriesOf(result);
+	const entries = list.entriesOf(result);
 	const next = entries.length === 0 ? null : textAt(result, 'paging.nextPageToken');
 	return { entries, next: next === wanted.token ? null : next };
+}
+
+/** The first entries of a list, page by page; trouble that passes is asked again. @throws ServiceError */
+export async function firstEntries(client: YandexMarketClient, list: PagedList, values: IDataObject, limit: number): Promise<Json[]> {
+	const entries: Json[] = [];
+	let token: string | null = null;
+	do {
+		const wanted: PageWanted = { token, size: limit - entries.length };
+		const page: LookupPage = await retryReads(client.run, async () => await fetchPage(client, list, values, wanted));
+		entries.push(...page.entries);
+		token = page.next;
+	} while (token !== null && entries.length < limit);
+	return entries.slice(0, limit);
 }

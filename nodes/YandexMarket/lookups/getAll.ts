@@ -8,12 +8,11 @@ import { readFields, type ParameterSource } from '../../reportJob/parameters/rea
 import { readLimit } from '../../reportJob/parameters/readLimit';
 import { readFactsShown } from '../../reportJob/parameters/readOptions';
 import { routeAnswers } from '../../reportJob/router';
-import { retryReads } from '../../reportJob/run/retryReads';
 import { withoutLinks } from '../../reportJob/text/redact';
 import type { Json } from '../../reportJob/vendor/judgeReply';
 import { MOSCOW } from '../reports/period';
 import { YandexMarketClient } from '../transport/YandexMarketClient';
-import { fetchPage, type LookupPage, type PageWanted } from './fetchPage';
+import { firstEntries } from './fetchPage';
 import type { Lookup } from './lookup';
 
 /** A value as a simplified item holds it: IDs and other numbers as text, what is absent as null. */
@@ -42,19 +41,6 @@ export function readLookup({ fields, period = ['', ''] }: Lookup, source: Parame
 		throw new InputError(from.label, `(${from.value}) is after ${to.label} (${to.value})`);
 	}
 	return values;
-}
-
-/** The first entries of a list, page by page. @throws ServiceError */
-async function firstEntries(client: YandexMarketClient, lookup: Lookup, values: IDataObject, limit: number): Promise<Json[]> {
-	const entries: Json[] = [];
-	let token: string | null = null;
-	do {
-		const wanted: PageWanted = { token, size: limit - entries.length };
-		const page: LookupPage = await retryReads(client.run, async () => await fetchPage(client, lookup, values, wanted));
-		entries.push(...page.entries);
-		token = page.next;
-	} while (token !== null && entries.length < limit);
-	return entries.slice(0, limit);
 }
 
 /**

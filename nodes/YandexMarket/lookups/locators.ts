@@ -61,3 +61,16 @@ export const boxId = (overrides: Overrides<'locator'> = {}): FieldOf<'locator'> 
 		},
 		overrides,
 	);
+
+export const chatId = (overrides: Overrides<'locator'> = {}): FieldOf<'locator'> =>
+	locator(
+		{
+			name: 'chatId',
+			label: 'Chat',
+			searchMethod: 'searchChats',
+			dependsOn: ['businessId.value'],
+			description: 'A chat with a customer about an order or a return, or one that a customer has begun',
+			hint: OWN_ID('Chat'),
+		},
+		overrides,
+	);

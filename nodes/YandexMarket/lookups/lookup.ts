@@ -3,22 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import type { Json } from '../../reportJob/vendor/judgeReply';
 
-/**
- * One list of the Partner API, as data: what it takes, and what its entries are to a person and to a workflow. The same
- * list fills a drop-down of the panel and makes the items of a Get Many operation.
- * https://github.com/yandex-market/yandex-market-partner-api (openapi)
- */
-export interface Lookup {
-	/** The value of the node's Resource. */
-	resource: string;
-	/** Title Case, for the editor. */
-	name: string;
-	/** Inside a sentence: `supply requests`. */
-	plural: string;
-	/** The resource's description: what sellers call it, and what it is. */
-	description: string;
-	/** The operation's description: as the cabinet's help names the list, then as the API does, then what it holds. */
-	about: string;
+/** A list of the Partner API that is read page by page, as data. */
+export interface PagedList {
 	/** Whichever of them the service wants for a list; none of them changes anything. */
 	method: 'GET' | 'POST' | 'PUT';
 	/** `{name}` is replaced by the field of that name. */
@@ -26,8 +12,8 @@ export interface Lookup {
 	/** Fields that go into the query; of a GET, all that the path does not hold do. */
 	query?: readonly string[];
 	fields: readonly FieldSpec[];
-	/** Names of the first and the last of two times, which must not stand the wrong way round. */
-	period?: readonly [from: string, to: string];
+	/** The permissions of a key any of which will do, besides `all-methods`; absent where only the service names them. */
+	scopes?: readonly string[];
 	/**
 	 * What is sent beside the fields, under the service's names, where they do not say otherwise.
 	 * @param values the checked values of the fields
@@ -40,6 +26,26 @@ export interface Lookup {
 	perHour: number;
 	/** The entries in a reply's `result`. */
 	entriesOf(result: Json): Json[];
+}
+
+/**
+ * A list as a person and a workflow know it: what it takes, and what its entries are. The same list fills a drop-down of
+ * the panel and makes the items of a Get Many operation.
+ * https://github.com/yandex-market/yandex-market-partner-api (openapi)
+ */
+export interface Lookup extends PagedList {
+	/** The value of the node's Resource. */
+	resource: string;
+	/** Title Case, for the editor. */
+	name: string;
+	/** Inside a sentence: `supply requests`. */
+	plural: string;
+	/** The resource's description: what sellers call it, and what it is. */
+	description: string;
+	/** The operation's description: as the cabinet's help names the list, then as the API does, then what it holds. */
+	about: string;
+	/** Names of the first and the last of two times, which must not stand the wrong way round. */
+	period?: readonly [from: string, to: string];
 	/** What *Simplify* leaves of an entry beside the fields that it was asked by, as paths into it; the ID stands first. */
 	simple: Readonly<Record<string, string>>;
 	/**

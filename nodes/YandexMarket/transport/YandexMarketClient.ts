@@ -25,7 +25,7 @@ export interface YandexMarketRequest extends ApiRequest, Asked {
 }
 
 /** A request that is no part of a job. */
-export type YandexMarketRead = Pick<YandexMarketRequest, 'method' | 'path' | 'query' | 'body' | 'lane'>;
+export type YandexMarketRead = Pick<YandexMarketRequest, 'method' | 'path' | 'query' | 'body' | 'lane' | 'scopes'>;
 
 /** Talks to the Yandex Market Partner API for one credential: authentication, error bodies, limits. */
 export class YandexMarketClient extends ApiClient<YandexMarketAccount> {

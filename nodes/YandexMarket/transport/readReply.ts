@@ -38,17 +38,17 @@ function wordsOf(json: Json): string {
 }
 
 /** What to do about a 403 that concerns the key itself, rather than one shop or method of it; else null. */
-function keyHint(said: string, scopes: readonly string[] | undefined): string | null {
+function keyHint(said: string, { kind, scopes }: Asked): string | null {
 	if (/scope/i.test(said)) {
 		const needed = scopes && [...scopes, 'all-methods'].map((scope) => `"${scope}"`).join(' or ');
-		return needed ? `This report needs the permission ${needed}. ${SCOPE_HINT}` : SCOPE_HINT;
+		return needed ? `This ${kind === 'read' ? 'operation' : 'report'} needs the permission ${needed}. ${SCOPE_HINT}` : SCOPE_HINT;
 	}
 	return /token|oauth|client id|authoriz/i.test(said) ? KEY_HINT : null;
 }
 
 /** What a 403 means: it concerns the key itself, or one shop or method that the key has no access to. */
-function withoutPermission(said: string, { scopes }: Asked): Pick<Refusal, 'means' | 'hint'> {
-	const hint = keyHint(said, scopes);
+function withoutPermission(said: string, asked: Asked): Pick<Refusal, 'means' | 'hint'> {
+	const hint = keyHint(said, asked);
 	return hint === null ? { means: 'rejected', hint: HINTS.permission } : { means: 'account', hint };
 }
 

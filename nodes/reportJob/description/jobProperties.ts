@@ -224,7 +224,7 @@ const shown = (options: readonly INodeProperties[], displayOptions: IDisplayOpti
  * Options of documents, which a tool does not fetch.
  * @param withLinks the operations that fetch from a link; the service itself hands out the rest
  */
-export function documentOptionsProperty(show: { resource: string[] }, withLinks: readonly string[]): INodeProperties {
+export function documentOptionsProperty(show: { resource: string[]; operation?: string[] }, withLinks: readonly string[]): INodeProperties {
 	const links = shown(LINK_OPTIONS, { show: { '/operation': [...withLinks] } });
 	return optionsCollection(FILE_OPTIONS, links, notAsTool(show));
 }

@@ -24,7 +24,7 @@ export interface List {
 }
 
 /** One page of what is left after filtering, as all lists of the service have it. */
-function paged(all: readonly object[], { query }: Admitted, most: number, standard: number) {
+export function paged(all: readonly object[], { query }: Admitted, most: number, standard: number) {
 	const limitText = queryValue(query, 'limit') ?? String(standard);
 	const limit = Number(limitText);
 	if (!Number.isInteger(limit) || limit < 1 || limit > most) {
@@ -39,7 +39,7 @@ function paged(all: readonly object[], { query }: Admitted, most: number, standa
 const of = (listed: readonly Listed[], campaignId: number): Body[] =>
 	listed.filter((each) => each.campaignId === campaignId).map(({ entry }) => entry);
 
-const among = (wanted: unknown, value: unknown): boolean => !Array.isArray(wanted) || wanted.includes(value);
+export const among = (wanted: unknown, value: unknown): boolean => !Array.isArray(wanted) || wanted.includes(value);
 
 const text = (type: Shape['type'] = 'string'): Omit<Shape, 'name'> => ({ type });
 

@@ -5,6 +5,7 @@ import { busyConnections, listen, type Clock } from '../http/server.mts';
 import { startFileHost, type FileHost } from '../files/host.mts';
 import { JobBook } from '../jobs/book.mts';
 import type { Job } from '../jobs/job.mts';
+import { chatMethods } from './chats.mts';
 import { DIRECT_FILES, directFile, RECEPTION_TRANSFER_ACT, scopesOf } from './documents.mts';
 import { errorBody, json } from './errors.mts';
 import { createGate } from './gate.mts';
@@ -80,6 +81,7 @@ export async function startYandexMarketSimulator(
 	const reportTypes = options.reportTypes ?? REPORT_TYPES;
 	const own = { world, settings, jobs, files, now, reportTypes };
 
+	const chats = chatMethods(world, files);
 	const { app, journal, faults, route, notFound } = createApi(now);
 	const gate = createGate(world, settings, now);
 	for (const type of reportTypes) {
@@ -141,6 +143,14 @@ export async function startYandexMarketSimulator(
 			(call) => supplyDocuments(world, files, supplyDocumentTypes, now(), call),
 		),
 	);
+	for (const [last, method, answer] of [
+		['', 'POST', chats.chats],
+		['/history', 'POST', chats.history],
+		['/message', 'GET', chats.message],
+	] as const) {
+		const path = `/v2/businesses/:businessId/chats${last}`;
+		route(method, path, gate({ resource: resourceOf(path), scopes: ['communication'] }, answer));
+	}
 	notFound(() => json(404, errorBody(404, 'Resource not found')));
 
 	return {

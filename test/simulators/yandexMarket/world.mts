@@ -1,3 +1,4 @@
+import { someChats, type Chat } from './chats.mts';
 import { aReturn, box, shipment, supplyRequest } from './listed.mts';
 import type { PlacementType } from './reportType.mts';
 
@@ -49,6 +50,7 @@ export interface World {
 	shipments: Listed[];
 	returns: Listed[];
 	boxes: Listed[];
+	chats: Chat[];
 }
 
 /** An entry of one of the service's lists, and the shop that it is of. */
@@ -129,5 +131,6 @@ export function makeWorld(): World {
 			aReturn(21000001, 802, { orderId: 502, returnType: 'UNREDEEMED', refundStatus: undefined, shipmentStatus: 'IN_TRANSIT', pickupTillDate: undefined }),
 		],
 		boxes: [box(21000001, 501, 1, 2), box(21000001, 501, 2, 2), box(21000001, 502, 1, 1)],
+		chats: someChats(),
 	};
 }

@@ -1,5 +1,5 @@
 import { DOCUMENT_TYPES } from '../../../nodes/YandexMarket/documents/documentTypes';
-import { SUPPLY_DOCUMENTS } from '../../../nodes/YandexMarket/documents/supplyDocuments';
+import { LINKED_DOCUMENTS } from '../../../nodes/YandexMarket/documents/allLinkedDocuments';
 import { REPORT_TYPES } from '../../../nodes/YandexMarket/reports';
 import { LINKED_RESOURCES } from '../../../nodes/Zhihuiya/linkedFiles';
 import { FAMILIES } from '../../../nodes/Zhihuiya/reports';
@@ -30,8 +30,8 @@ test.each(DOCUMENT_TYPES.map(({ operation, path }) => [operation, path]))('%s is
 	expect(about).toMatch(/[a-z]/);
 });
 
-test('the documents of a supply request are named as in the cabinet, then as in the API', () => {
-	expect(descriptionOf(MARKET, OPERATION, SUPPLY_DOCUMENTS)).toMatch(/^«Документы по заявке.*» · supply-requests\/documents\. .* Reads only\.$/);
+test.each(LINKED_DOCUMENTS.map(({ operation }) => operation))('%s is named as in the cabinet, then as in the API', (operation) => {
+	expect(descriptionOf(MARKET, OPERATION, operation)).toMatch(/^«[а-яё, ]+» · (supply-requests\/documents|chats\/history)\. .* Reads only\.$/i);
 });
 
 test.each([...FAMILIES, ...LINKED_RESOURCES].map(({ resource, code }) => [resource, code]))('%s is named in Chinese, then by its code', (resource, code) => {
@@ -44,7 +44,7 @@ test('no name is kept of a report that there is not', () => {
 });
 
 test.each(optionsOf(MARKET, RESOURCE).map(({ name, description = '' }) => [name, description]))('the resource %s says in Russian what it is', (_name, description) => {
-	expect(description).toMatch(/^[А-ЯЁ][а-яё]+: [a-z].{20,}/);
+	expect(description).toMatch(/^[А-ЯЁ][а-яё ]+: [a-z].{20,}/);
 });
 
 /** Choices whose names say everything: of languages, periods, numbers, pages, agents and formats of paper. */

@@ -17,6 +17,8 @@ describe('what a seller knows an entry by', () => {
 		['shipment', { id: 5, planIntervalFrom: '2026-03-02T23:30:00+03:00', status: 'OUTBOUND_SIGNED', externalId: '5' }, '2 Mar 2026, 23:30 · outbound signed · 5'],
 		['return', { id: 8, orderId: 9, refundStatus: 'REFUNDED' }, 'Order 9 · refunded · 8'],
 		['box', { boxId: 3 }, 'box · 3'],
+		['chat', { chatId: 4 }, '4'],
+		['chat', { chatId: 4, context: { orderId: 9, returnId: 8, customer: { name: ' ' } }, type: 'ARBITRAGE', status: 'WAITING_FOR_ARBITER' }, 'Return 8 · Order 9 · dispute · waiting for arbiter · 4'],
 	])('%s %j is "%s"', (resource, entry, name) => {
 		expect(label(resource, entry)).toBe(name);
 	});
@@ -54,7 +56,7 @@ describe('a list that is looked through page by page', () => {
 	});
 });
 
-describe.each(LOOKUPS.filter(({ label: isChosenFrom }) => isChosenFrom).map((each) => [each.resource, each] as const))('%s', (_resource, { simple, name }) => {
+describe.each(LOOKUPS.filter(({ label: isChosenFrom }) => isChosenFrom).map((each) => [each.resource, each] as const))('%s', (resource, { simple, name }) => {
 	const idField = Object.keys(simple)[0]!;
 	const fields = MARKET.properties.filter((property) => property.name === idField);
 
@@ -65,7 +67,7 @@ describe.each(LOOKUPS.filter(({ label: isChosenFrom }) => isChosenFrom).map((eac
 			expect({ type, displayName, modes: modes.map((mode) => mode.name) }).toEqual({ type: 'resourceLocator', displayName: name, modes: ['list', 'id'] });
 			expect(listSearch).toHaveProperty(modes[0]?.typeOptions?.searchListMethod ?? '');
 			expect(hint).toMatch(/By ID takes the API's own/);
-			expect(typeOptions?.loadOptionsDependsOn).toContain('campaignId.value');
+			expect(typeOptions?.loadOptionsDependsOn).toContain(`${resource === 'chat' ? 'businessId' : 'campaignId'}.value`);
 		}
 	});
 
@@ -75,7 +77,8 @@ describe.each(LOOKUPS.map((each) => [each.resource, each] as const))('%s', (reso
 	test('is named as the service’s help names it, then as in the API, then in words', () => {
 		expect(about).toMatch(/^«[а-яё, -]+» · [a-z/{}I-]+\. [A-Z].{10,}$/i);
 		const [operation] = MARKET.properties.filter((property) => property.name === 'operation' && property.displayOptions?.show?.resource?.includes(resource));
-		expect(operation?.options).toMatchObject([{ value: 'getAll', action: expect.stringMatching(/^Get many .* \(reads\)$/) }]);
+		expect(operation?.options).toContainEqual(expect.objectContaining({ value: 'getAll', action: expect.stringMatching(/^Get many .* \(reads\)$/) as string }));
+		expect(operation?.default).toBe('getAll');
 		expect(optionsOf(MARKET, 'resource').map(({ value }) => value)).toContain(resource);
 	});
 });

@@ -1,6 +1,8 @@
-import { renewedLink, type SupplyDocument } from '../../../nodes/YandexMarket/documents/supplyDocuments';
+import { renewedLink } from '../../../nodes/YandexMarket/documents/linkedDocuments';
+import { documentsIn } from '../../../nodes/YandexMarket/documents/supplyDocuments';
 
-const document = (type: string, createdAt: string | null, url: string): SupplyDocument => ({ type, createdAt, url });
+const document = (type: string, createdAt: string | null, url: string) =>
+	documentsIn({ result: { documents: [{ type, createdAt, url }] } }, { supplyRequestId: 42 })[0]!;
 
 const EARLIER = [
 	document('SUPPLY', '2026-03-01', 'old 1'),

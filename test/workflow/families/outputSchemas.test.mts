@@ -161,6 +161,12 @@ test('yandexMarket > document > supplyRequestDocuments', async () => {
 	expect(unlike(item, 'yandexMarket', 'document', 'supplyRequestDocuments')).toEqual([]);
 });
 
+test('yandexMarket > chat > downloadAttachments', async () => {
+	const parameters = { businessId: { __rl: true, mode: 'id', value: '1000101' }, chatId: '3001', additionalFields: { messageIdFrom: '9001' } };
+	const [item = {}] = await itemsOf('yandexMarket', 'chat', [['downloadAttachments', parameters]]);
+	expect(unlike({ ...item, returnId: '' }, 'yandexMarket', 'chat', 'downloadAttachments')).toEqual([]);
+});
+
 test.each(LOOKUP_CASES.map(({ resource, parameters }) => [resource, parameters] as const))('yandexMarket > %s > getAll', async (resource, parameters) => {
 	const [item = {}] = await itemsOf('yandexMarket', resource, [['getAll', parameters]]);
 	expect(unlike(item, 'yandexMarket', resource, 'getAll')).toEqual([]);

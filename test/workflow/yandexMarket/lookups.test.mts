@@ -1,11 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { LOOKUPS } from '../../../nodes/YandexMarket/lookups/allLookups';
-import { LOOKUP_CASES } from '../../cases/yandexMarketLookups.mts';
+import { LOOKUP_CASES, type LookupCase } from '../../cases/yandexMarketLookups.mts';
 import { documentedCall, type SentRequest } from '../../openapi/document.mts';
 import { ask, failure } from '../../simulators/index.mts';
 import { aReturn, shipment } from '../../simulators/yandexMarket/listed.mts';
-import { apiKeyVault, bench, byId, errorText, FBY_SHOP, fromList, oAuthVault, runReport, searchList, SHOP, useBench, type ListSearch } from './support.mts';
+import { apiKeyVault, bench, byId, errorText, FBY_SHOP, fromList, oAuthVault, OTHER_BUSINESS, runReport, searchList, SHOP, useBench, type ListSearch } from './support.mts';
 
 useBench();
 
@@ -16,7 +16,7 @@ const problemsOf = ({ body, ...call }: SentRequest): string[] =>
 const sent = () => calls().map(({ body, ...call }) => ({ ...call, ...(body === undefined || body === null ? {} : { body: body as IDataObject }) }));
 
 /** What turns the pages, and the older names of filters. */
-const NO_FILTERS = new Set(['limit', 'pageToken', 'page_token', 'from_date', 'to_date']);
+const NO_FILTERS = ['limit', 'pageToken', 'page_token', 'from_date', 'to_date'];
 
 const getAll = async (resource: string, parameters: IDataObject, more = {}) =>
 	await runReport('getAll', { resource, simplify: true, ...parameters } as INodeParameters, more);
@@ -24,6 +24,9 @@ const getAll = async (resource: string, parameters: IDataObject, more = {}) =>
 const manyReturns = (count: number): void => {
 	bench.sim.world.returns = Array.from({ length: count }, (_each, index) => aReturn(SHOP, 9000 + index, { orderId: 100 + index }));
 };
+
+/** Whose list it is: the field, and its label. */
+const ownerOf = ({ parameters }: LookupCase) => ('businessId' in parameters ? (['businessId', 'Business'] as const) : (['campaignId', 'Shop'] as const));
 
 test('every list has a row', () => {
 	expect(LOOKUP_CASES.map(({ resource }) => resource).sort()).toEqual(LOOKUPS.map(({ resource }) => resource).sort());
@@ -60,7 +63,7 @@ describe.each(LOOKUP_CASES.map((row) => [row.resource, row] as const))('%s > Get
 		const call = documented(row.call);
 		const { query = {}, body = {} } = { ...row.call, ...row.filtered };
 		const sent = [...Object.keys(query), ...Object.keys(body)];
-		expect([...call.queryNames, ...call.bodyNames].filter((name) => !NO_FILTERS.has(name) && !sent.includes(name))).toEqual([]);
+		expect([...call.queryNames, ...call.bodyNames].filter((name) => ![...NO_FILTERS, ...(row.deprecated ?? []), ...sent].includes(name))).toEqual([]);
 		const { fields } = LOOKUPS.find((each) => each.resource === resource)!;
 		for (const field of fields) {
 			if (field.kind !== 'choice' && field.kind !== 'choices') continue;
@@ -76,7 +79,8 @@ describe.each(LOOKUP_CASES.map((row) => [row.resource, row] as const))('%s > Get
 	});
 
 	test('what is missing is named before anything is sent', async () => {
-		expect(errorText(await getAll(resource, { ...row.parameters, campaignId: byId("={{ '' }}") }))).toMatch(/^Shop is required/);
+		const [owner, label] = ownerOf(row);
+		expect(errorText(await getAll(resource, { ...row.parameters, [owner]: byId("={{ '' }}") }))).toMatch(new RegExp(`^${label} is required`));
 		expect(bench.sim.journal.count()).toBe(0);
 	});
 });
@@ -91,18 +95,20 @@ describe.each(CHOSEN_FROM)('%s', (search, row) => {
 	});
 
 	test.each([
-		['no Shop', { campaignId: fromList('') }, /cannot be listed yet: Shop is required/],
-		['an expression that is not known yet', { campaignId: byId('={{ $json.shop }}') }, /Shop must be a whole number/],
+		['nobody chosen', fromList(''), 'cannot be listed yet: $ is required'],
+		['an expression that is not known yet', byId('={{ $json.shop }}'), '$ must be a whole number'],
 	])('the panel with %s says what to fill in first', async (_what, chosen, words) => {
-		const parameters = { ...row.parameters, ...chosen } as INodeParameters;
-		await expect(searchList(search, { parameters })).rejects.toThrow(words);
+		const [owner, label] = ownerOf(row);
+		const parameters = { ...row.parameters, [owner]: chosen } as INodeParameters;
+		await expect(searchList(search, { parameters })).rejects.toThrow(words.replace('$', label));
 		expect(bench.sim.journal.count()).toBe(0);
 	});
 
 	test('a shop of another model, a refused key and a page of HTML are told in the panel', async () => {
 		const parameters = row.parameters as INodeParameters;
-		const ofAnother = searchList(search, { parameters: { ...parameters, campaignId: byId(21000005) } });
-		await expect(ofAnother).rejects.toThrow(/No access to campaigns: 21000005/);
+		const [owner] = ownerOf(row);
+		const [id, words] = owner === 'businessId' ? [OTHER_BUSINESS, 'No access to businesses: 1000102'] : [21000005, 'No access to campaigns: 21000005'];
+		await expect(searchList(search, { parameters: { ...parameters, [owner]: byId(id) } })).rejects.toThrow(words);
 		bench.sim.faults.always({ kind: 'html', status: 200 });
 		await expect(searchList(search, { parameters })).rejects.toThrow(/answered with an HTML page \(HTTP 200\)/);
 	});

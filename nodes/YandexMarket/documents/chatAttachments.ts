@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { retryReads } from '../../reportJob/run/retryReads';
+import type { Json } from '../../reportJob/vendor/judgeReply';
+import { CHATS_PATH, CHATS_PER_HOUR, CHAT_SCOPES } from '../lookups/chats';
+import { firstEntries } from '../lookups/fetchPage';
+import { textAt } from '../lookups/inWords';
+import { chatId } from '../lookups/locators';
+import type { PagedList } from '../lookups/lookup';
+import { businessId } from '../reports/fields';
+import type { YandexMarketClient } from '../transport/YandexMarketClient';
+import type { LinkedDocument, LinkedDocuments } from './linkedDocuments';
+
+/** The messages of a chat. https://yandex.ru/dev/market/partner-api/doc/en/reference/chats/getChatHistory */
+const history: PagedList = {
+	method: 'POST',
+	path: `${CHATS_PATH}/history`,
+	scopes: CHAT_SCOPES,
+	query: ['chatId'],
+	fields: [
+		businessId({ required: true }),
+		chatId({ required: true }),
+		{
+			name: 'messageIdFrom',
+			label: 'Message ID From',
+			kind: 'id',
+			placeholder: 'e.g. 12345678',
+			description: 'Only files of this message and of later ones. Items name the message that their file was sent with.',
+		},
+	],
+	pageSize: 100,
+	perHour: CHATS_PER_HOUR,
+	// Which order or return the chat is about stands beside the messages.
+	entriesOf: ({ messages, context }) => (Array.isArray(messages) ? (messages as Json[]).map((message) => ({ ...message, context })) : []),
+};
+
+/** The files that were sent with a message. */
+export function attachmentsOf(message: Json): LinkedDocument[] {
+	const files = Array.isArray(message.payload) ? (message.payload as Json[]) : [];
+	const messageId = textAt(message, 'messageId');
+	const about: IDataObject = {
+		orderId: textAt(message, 'context.orderId'),
+		returnId: textAt(message, 'context.returnId'),
+		messageId,
+		createdAt: textAt(message, 'createdAt'),
+		sender: textAt(message, 'sender'),
+	};
+	return files.map((file) => {
+		const fileName = textAt(file, 'name');
+		return { likeness: `${messageId ?? ''} ${fileName ?? ''}`, about, url: textAt(file, 'url'), fileName, fallbackName: `attachment_${messageId ?? 'file'}` };
+	});
+}
+
+/** One message anew. https://yandex.ru/dev/market/partner-api/doc/en/reference/chats/getChatMessage */
+async function attachmentsAgain(client: YandexMarketClient, values: IDataObject, { about }: LinkedDocument): Promise<LinkedDocument[]> {
+	const business = String(values.businessId);
+	const path = `${CHATS_PATH}/message`;
+	const answer = await retryReads(client.run, async () =>
+		await client.read({
+			method: 'GET',
+			path: path.replace('{businessId}', encodeURIComponent(business)),
+			query: { chatId: values.chatId, messageId: about.messageId },
+			scopes: CHAT_SCOPES,
+			lane: client.lane(path, business, { requests: CHATS_PER_HOUR, windowMs: 3_600_000, aligned: true, marginMs: 1000 }),
+		}),
+	);
+	return attachmentsOf((answer.result ?? {}) as Json);
+}
+
+export const chatAttachments: LinkedDocuments = {
+	resource: 'chat',
+	operation: 'downloadAttachments',
+	name: 'Download Attachments',
+	subtitle: 'Chat Attachments',
+	action: 'Download the attachments of a chat',
+	description: '«Файлы в чатах с покупателями» · chats/history. All files that were sent in a chat, one item per file',
+	fields: history.fields,
+	list: async (client, values) => (await firstEntries(client, history, values, Number.POSITIVE_INFINITY)).flatMap(attachmentsOf),
+	listAgain: attachmentsAgain,
+	none: { orderId: null, returnId: null, messageId: null, createdAt: null, sender: null, message: 'There are no files in this chat.' },
+};
