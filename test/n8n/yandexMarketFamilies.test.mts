@@ -1,3 +1,5 @@
+import { isDeepStrictEqual as isEqual } from 'node:util';
+
 import { DOCUMENT_CASES } from '../cases/yandexMarketDocuments.mts';
 import { FBY_SHOP, REPORT_CASES, type ReportCase } from '../cases/yandexMarketReports.mts';
 import { startYandexMarketSimulator, type YandexMarketSimulator } from '../simulators/index.mts';
@@ -14,6 +16,8 @@ import { errorText, itemsOf, run, workflowOf, yandexMarketNode } from './workflo
 
 const AT_ONCE = 'at once';
 const SUPPLY = 'supplyRequestDocuments';
+const ATTACHMENTS = 'downloadAttachments';
+const BUSINESS = 1000101;
 
 let n8n: N8nInstance;
 let client: N8nClient;
@@ -117,12 +121,41 @@ async function tryDocuments(): Promise<void> {
 	});
 }
 
+/** Every chat of a cabinet, and the files that were sent in it. */
+async function tryChats(): Promise<void> {
+	const [credential] = credentials as [Credential];
+	const businessId = { __rl: true, mode: 'id', value: String(BUSINESS) };
+	const chats = yandexMarketNode('Chats', credential, { resource: 'chat', operation: 'getAll', businessId, returnAll: true });
+	const attachments = yandexMarketNode(ATTACHMENTS, credential, {
+		resource: 'chat',
+		operation: ATTACHMENTS,
+		businessId,
+		chatId: { __rl: true, mode: 'id', value: '={{ $json.chatId }}' },
+	});
+	const execution = await run(client, workflowOf('Chats', [chats, attachments], `Start > Chats > ${ATTACHMENTS}`));
+	const items = itemsOf(execution, ATTACHMENTS);
+	const files = items.filter(({ binary }) => binary);
+	const problems = await Promise.all(files.map(async (item) => await problemsOf(item, String(item.json.fileName), String(item.binary?.data?.fileExtension))));
+	const sent = sim.world.chats.flatMap(({ messages }) => messages.flatMap((message) => message.files?.map(({ name }) => name) ?? []));
+	rows.set(ATTACHMENTS, {
+		name: ATTACHMENTS,
+		tried: files.map(({ binary }) => `.${binary?.data?.fileExtension ?? ''}`),
+		problems: [
+			...outcome(execution),
+			...(isEqual(files.map(({ json }) => json.fileName), sent) ? [] : [`${files.length} files`]),
+			...(items.length === sent.length + 2 ? [] : [`${items.length} items`]),
+			...problems.flat(),
+		],
+	});
+}
+
 beforeAll(async () => {
 	sim = await startYandexMarketSimulator();
 	({ n8n, client } = await startN8nWithPackage());
 	for (const index of [2, 3, 4, 5]) await addCredential(index);
 	await sideBySide(6, REPORT_CASES, tryReport);
 	await tryDocuments();
+	await tryChats();
 }, INSTALLING);
 
 const TYPES = REPORT_CASES.map(({ type }) => type);
@@ -133,7 +166,7 @@ afterAll(async () => {
 	await sim?.close();
 	const pick = (names: string[]): Row[] => names.flatMap((name) => rows.get(name) ?? []);
 	process.stdout.write(resultTable('\nYandex Market reports in a real n8n', pick(TYPES)));
-	process.stdout.write(resultTable('\nYandex Market documents in a real n8n', pick(DOCUMENTS)));
+	process.stdout.write(resultTable('\nYandex Market documents in a real n8n', pick([...DOCUMENTS, ATTACHMENTS])));
 }, 60_000);
 
 async function offered(property: string, resource: string): Promise<string[]> {
@@ -154,6 +187,7 @@ describe('Yandex Market reports and documents in a real n8n', () => {
 	it.each([
 		['searchBusinesses', 'businessId', 'Чайники', ['1000101']],
 		['searchCampaigns', 'campaignId', 'FBY', ['21000002']],
+		['searchChats', 'chatId', 'dispute', ['3002']],
 	])('%s fills the drop-down of %s', async (methodName, field, filter, values) => {
 		const [credential] = credentials as [Credential];
 		const { id, name, type } = credential;
@@ -161,7 +195,7 @@ describe('Yandex Market reports and documents in a real n8n', () => {
 			nodeTypeAndVersion: { name: `${PACKAGE_NAME}.yandexMarket`, version: 1 },
 			path: `parameters.${field}`,
 			methodName,
-			currentNodeParameters: { resource: 'report', operation: 'generate' },
+			currentNodeParameters: { resource: 'report', operation: 'generate', businessId: String(BUSINESS) },
 			credentials: { [type]: { id, name } },
 			filter,
 		});
@@ -169,7 +203,7 @@ describe('Yandex Market reports and documents in a real n8n', () => {
 		expect(results[0]?.name).toContain(filter);
 	});
 
-	it.each([...TYPES, ...DOCUMENTS])('%s', (name) => {
+	it.each([...TYPES, ...DOCUMENTS, ATTACHMENTS])('%s', (name) => {
 		expect(rows.get(name)?.problems).toEqual([]);
 	});
 });

@@ -8,7 +8,7 @@ import type { Lookup } from './lookup';
 export const CHATS_PATH = '/v2/businesses/{businessId}/chats';
 
 /** The permissions of a key any of which opens the chats. */
-export const CHAT_SCOPES: readonly string[] = ['communication'];
+export const CHAT_SCOPES: readonly string[] = ['communication', 'all-methods:read-only'];
 
 /** Requests that each method of the chats takes in an hour. */
 export const CHATS_PER_HOUR = 10_000;
