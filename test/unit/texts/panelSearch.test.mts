@@ -24,6 +24,8 @@ test.each<[typed: string, found: NodeName]>([
 	['отчёт', 'yandexMarket'],
 	['этикетки', 'yandexMarket'],
 	['labels', 'yandexMarket'],
+	['чаты', 'yandexMarket'],
+	['chats', 'yandexMarket'],
 	['яндекс маркет', 'yandexMarket'],
 	['yandex market', 'yandexMarket'],
 	['маркетплейс', 'yandexMarket'],
