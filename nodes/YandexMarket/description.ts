@@ -125,7 +125,7 @@ const FILES: ReadonlyArray<{ show: { resource: string[]; operation?: string[] };
 ];
 
 const documentNotices: INodeProperties[] = FILES.map(({ show }) => ({
-	displayName: 'A document is a file, which cannot be handed to a language model. Fetch it in a workflow.',
+	displayName: 'A file cannot be handed to a language model. Fetch it in a workflow.',
 	name: 'documentNotice',
 	type: 'notice',
 	default: '',
