@@ -54,7 +54,7 @@ function marketTypes(resource: string, operation: string): Types | null {
 		return typesOf(['campaignId', 'businessId', 'name', 'businessName', 'placementType', 'apiAvailability']);
 	}
 	const linked = LINKED_DOCUMENTS.find((each) => each.resource === resource && each.operation === operation);
-	if (linked) return { ...fieldTypes(linked.fields), ...typesOf([...Object.keys(linked.none).filter((name) => name !== 'message'), ...FILE]) };
+	if (linked) return { ...fieldTypes(linked.fields), ...typesOf([...linked.about, ...FILE]) };
 	const lookup = LOOKUPS.find((each) => each.resource === resource);
 	if (lookup) return { ...typesOf(Object.keys(simplified(lookup, {}, requiredOf(lookup)))), ...('orderIds' in lookup.simple ? LISTS_IN_ITEMS : {}) };
 	if (resource !== 'document') return null;

@@ -77,5 +77,7 @@ export const chatAttachments: LinkedDocuments = {
 	fields: history.fields,
 	list: async (client, values) => (await firstEntries(client, history, values, Number.POSITIVE_INFINITY)).flatMap(attachmentsOf),
 	listAgain: attachmentsAgain,
-	none: { orderId: null, returnId: null, messageId: null, createdAt: null, sender: null, message: 'There are no files in this chat.' },
+	about: ['orderId', 'returnId', 'messageId', 'createdAt', 'sender'],
+	// The order and the return of a chat that comes from the list stay in its item.
+	none: { messageId: null, createdAt: null, sender: null, message: 'There are no files in this chat.' },
 };

@@ -34,6 +34,8 @@ export interface LinkedDocuments {
 	list(client: YandexMarketClient, values: IDataObject): Promise<LinkedDocument[]>;
 	/** The same with fresh links; of those that are not like one of them, none are needed. @throws ServiceError */
 	listAgain(client: YandexMarketClient, values: IDataObject, document: LinkedDocument): Promise<LinkedDocument[]>;
+	/** The names of what an item says of its file. */
+	about: readonly string[];
 	/** What the item says when there are none. */
 	none: IDataObject;
 }

@@ -51,5 +51,6 @@ export const supplyDocuments: LinkedDocuments = {
 	fields: [campaignId({ required: true }), supplyRequestId({ required: true, sentAs: 'requestId' })],
 	list: listDocuments,
 	listAgain: listDocuments,
+	about: ['documentType', 'createdAt'],
 	none: { documentType: null, createdAt: null, message: 'Market has no documents for this supply request yet.' },
 };

@@ -90,11 +90,11 @@ test('Message ID From: only the files of that message and of later ones', async 
 });
 
 test.each([3002, 3003])('chat %s has no files: its item comes out without one, so that it is not lost', async (id) => {
-	const run = await download({ chatId: byId(id) }, { input: [{ row: 7 }] });
+	const run = await download({ chatId: byId(id) }, { input: [{ row: 7, orderId: '501' }] });
 	expect(errorText(run)).toBe('');
 	const items = run.outputs('Report')[0] ?? [];
 	expect(items.map(({ json }) => json)).toEqual([
-		expect.objectContaining({ row: 7, chatId: id, messageId: null, fileName: null, message: 'There are no files in this chat.' }),
+		expect.objectContaining({ row: 7, orderId: '501', chatId: id, messageId: null, fileName: null, message: 'There are no files in this chat.' }),
 	]);
 	expect(items[0]?.binary).toBeUndefined();
 });
