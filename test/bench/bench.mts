@@ -7,9 +7,10 @@ import { startN8nWithPackage } from '../n8n/startN8nWithPackage.mts';
 import { withSection } from '../tools/markdownSection.mts';
 import { thisMachine } from '../tools/thisMachine.mts';
 import type { Benchmark } from './benchmark.mts';
+import { checks } from './checks.mts';
 import { downloads } from './downloads.mts';
 
-const BENCHMARKS: readonly Benchmark[] = [downloads];
+const BENCHMARKS: readonly Benchmark[] = [downloads, checks];
 const DOCUMENT = join(checkoutFolder(), 'docs', 'benchmarks.md');
 
 const INTRODUCTION = `# Benchmarks
