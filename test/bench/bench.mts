@@ -8,9 +8,12 @@ import { withSection } from '../tools/markdownSection.mts';
 import { thisMachine } from '../tools/thisMachine.mts';
 import type { Benchmark } from './benchmark.mts';
 import { checks } from './checks.mts';
+import { companies } from './companies.mts';
 import { downloads } from './downloads.mts';
+import { lateness } from './lateness.mts';
+import { weight } from './weight.mts';
 
-const BENCHMARKS: readonly Benchmark[] = [downloads, checks];
+const BENCHMARKS: readonly Benchmark[] = [downloads, checks, companies, lateness, weight];
 const DOCUMENT = join(checkoutFolder(), 'docs', 'benchmarks.md');
 
 const INTRODUCTION = `# Benchmarks
