@@ -6,14 +6,16 @@ import { checkoutFolder } from '../n8n/checkoutFolder.mts';
 import { startN8nWithPackage } from '../n8n/startN8nWithPackage.mts';
 import { withSection } from '../tools/markdownSection.mts';
 import { thisMachine } from '../tools/thisMachine.mts';
+import { batch } from './batch.mts';
 import type { Benchmark } from './benchmark.mts';
 import { checks } from './checks.mts';
 import { companies } from './companies.mts';
 import { downloads } from './downloads.mts';
 import { lateness } from './lateness.mts';
+import { parked } from './parked.mts';
 import { weight } from './weight.mts';
 
-const BENCHMARKS: readonly Benchmark[] = [downloads, checks, companies, lateness, weight];
+const BENCHMARKS: readonly Benchmark[] = [downloads, checks, companies, lateness, batch, parked, weight];
 const DOCUMENT = join(checkoutFolder(), 'docs', 'benchmarks.md');
 
 const INTRODUCTION = `# Benchmarks
