@@ -1,11 +1,12 @@
 import type { Credential, Execution, Item, WorkflowJson } from '../n8n/n8nTypes.mts';
-import { builtIn, start, workflowOf, zhihuiyaNode } from '../n8n/workflows.mts';
+import { builtIn, workflowOf, zhihuiyaNode } from '../n8n/workflows.mts';
 import { startZhihuiyaSimulator, type ZhihuiyaSimulator } from '../simulators/index.mts';
 import { table } from '../tools/markdownTable.mts';
 import type { Benchmark, BenchHost } from './benchmark.mts';
 import { duration } from './figures.mts';
 import { byTurns, median } from './median.mts';
 import { itemsExpected } from './nodeTime.mts';
+import { runUnwatched } from './runUnwatched.mts';
 
 const COUNT = 20;
 const ROUNDS = 2;
@@ -97,7 +98,7 @@ async function play(place: Place, workflow: WorkflowJson, note: (requests: Reque
 	const { client, zhihuiya } = place;
 	zhihuiya.journal.clear();
 	zhihuiya.files.journal.clear();
-	const execution = await client.waitForExecution(await start(client, workflow, ROWS), { timeout: 600 * SECOND });
+	const execution = await runUnwatched(client, workflow, ROWS);
 	const files = itemsExpected(execution, FILE, COUNT).filter(({ binary }) => binary?.data !== undefined).length;
 	if (files !== COUNT) throw new Error(`${files} of ${COUNT} items have a file.`);
 	note({

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Credential, Execution, Item } from '../n8n/n8nTypes.mts';
 import { peakGrowth } from '../n8n/processMemory.mts';
-import { builtIn, run, workflowOf, yandexMarketNode } from '../n8n/workflows.mts';
+import { builtIn, workflowOf, yandexMarketNode } from '../n8n/workflows.mts';
 import { startYandexMarketSimulator, type YandexMarketSimulator } from '../simulators/index.mts';
 import { table } from '../tools/markdownTable.mts';
 import type { Benchmark, BenchHost } from './benchmark.mts';
 import { duration, mebibytes, percent, perSecond } from './figures.mts';
 import { byTurns, median } from './median.mts';
 import { itemsExpected, nodeTime } from './nodeTime.mts';
+import { runUnwatched } from './runUnwatched.mts';
 
 const COUNT = 1500;
 const ROUNDS = 5;
@@ -81,7 +82,7 @@ async function measured(place: Place, workflow: ReturnType<typeof getStatus>, gr
 	place.market.journal.clear();
 	grown(
 		await peakGrowth(place.n8n.pid, async () => {
-			took = judge(place, await run(place.client, workflow, ROWS));
+			took = judge(place, await runUnwatched(place.client, workflow, ROWS));
 		}),
 	);
 	return took;
@@ -136,7 +137,7 @@ async function withLimit(place: Place): Promise<string> {
 	const allowed = Math.floor(began / MINUTE) * MINUTE + windows * MINUTE - began;
 	let execution: Execution | undefined;
 	const grown = await peakGrowth(place.n8n.pid, async () => {
-		execution = await place.client.waitForExecution(await startChecks(place), { timeout: 10 * MINUTE });
+		execution = await runUnwatched(place.client, getStatus(place), ROWS);
 	});
 	const took = nodeTime(execution as Execution, NODE);
 	itemsExpected(execution as Execution, NODE, COUNT);
@@ -155,11 +156,6 @@ async function withLimit(place: Place): Promise<string> {
 			],
 		],
 	);
-}
-
-async function startChecks(place: Place): Promise<string> {
-	const saved = await place.client.createWorkflow({ ...getStatus(place), pinData: { Start: ROWS.map((json) => ({ json })) } });
-	return await place.client.run(saved, 'Start');
 }
 
 async function compare(host: BenchHost): Promise<string> {

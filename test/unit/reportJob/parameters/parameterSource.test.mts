@@ -33,13 +33,13 @@ test.each([
 	expect(asked).toEqual(['field 0']);
 });
 
-test.each([
+test.each<[string, unknown, (index: number) => unknown]>([
 	['an expression', '=x', (index: number) => `=x ${index}`],
 	['an object with an expression in it', { waitUpTo: '=x' }, (index: number) => ({ waitUpTo: `=x ${index}` })],
 	['a resource locator with one', { __rl: true, mode: 'id', value: '=x' }, (index: number) => `=x ${index}`],
 ])('%s is read for each item', (_what, given, value) => {
 	const { asked, sourceOf } = nodeWith({ field: given });
-	expect(ITEMS.map((index) => sourceOf(index).get('field'))).toEqual(ITEMS.map(value));
+	expect(ITEMS.map((index) => sourceOf(index).get('field'))).toEqual(ITEMS.map((index) => value(index)));
 	expect(asked).toEqual(['field 0', 'field 1', 'field 2']);
 });
 
