@@ -50,4 +50,4 @@ async function measure(): Promise<string> {
 	].join('\n');
 }
 
-export const lateness: Benchmark = { name: 'lateness', title: 'How late files come', run: measure };
+export const lateness: Benchmark = { name: 'lateness', title: 'How late files come', needs: 'installed n8n', run: measure };

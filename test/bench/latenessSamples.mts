@@ -23,9 +23,12 @@ export interface LatenessFigures {
 	samples: Sample[];
 }
 
+/** The golden ratio's fraction: its multiples lie evenly, and in step with no fixed loop. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 /** Times around `takesMs`, a tenth less to a tenth more, because a single one may happen to fall right before or behind a check. */
 export const samplesOf = (takesMs: number): number[] =>
-	Array.from({ length: SAMPLES }, (_, n) => Math.round(takesMs * (1 - SPREAD / 2 + (SPREAD * n) / (SAMPLES - 1))));
+	Array.from({ length: SAMPLES }, (_, n) => Math.round(takesMs * (1 - SPREAD / 2 + SPREAD * ((n * GOLDEN) % 1))));
 
 /** A loop that looks every `everyMs`, by arithmetic. */
 export function fixedLoop(takesMs: number, everyMs: number): Sample[] {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { installHost } from '../n8n/installHost.mts';
+import type { N8nHost } from '../n8n/N8nHost.mts';
 import { packCheckout } from '../n8n/packCheckout.mts';
 import { peakGrowth } from '../n8n/processMemory.mts';
 import { builtIn, workflowOf, zhihuiyaNode } from '../n8n/workflows.mts';
@@ -20,13 +20,11 @@ const STORE = 'Store';
 const DUE_AFTER_MS = 240 * SECOND;
 const ENDED = ['success', 'error', 'crashed', 'canceled'] as const;
 
-async function withN8n<T>(work: (n8n: RegularN8n) => Promise<T>): Promise<T> {
-	const [host, packed] = [await installHost(), await packCheckout()];
-	const n8n = await RegularN8n.start(host, packed.tarball);
+async function startN8n(host: N8nHost): Promise<RegularN8n> {
+	const packed = await packCheckout();
 	try {
-		return await work(n8n);
+		return await RegularN8n.start(host, packed.tarball);
 	} finally {
-		await n8n.stop();
 		await packed.remove();
 	}
 }
@@ -95,18 +93,19 @@ async function play(n8n: RegularN8n, zhihuiya: ZhihuiyaSimulator): Promise<strin
 	);
 }
 
-async function measure(): Promise<string> {
+async function measure(host: N8nHost): Promise<string> {
+	const n8n = await startN8n(host);
 	const zhihuiya = await startZhihuiyaSimulator({ settings: { generationMs: 30 * SECOND } });
 	try {
 		return [
-			await withN8n(async (n8n) => await play(n8n, zhihuiya)),
+			await play(n8n, zhihuiya),
 			'',
 			`${COUNT} executions of one workflow with the loop over *Wait*, in an n8n of their own with SQLite, started by its webhook; all wait until`,
 			'one moment. A parked execution is a row in the database: what n8n keeps in memory is what starting them has left behind.',
 		].join('\n');
 	} finally {
-		await zhihuiya.close();
+		await Promise.all([n8n.stop(), zhihuiya.close()]);
 	}
 }
 
-export const parked: Benchmark = { name: 'parked', title: '500 parked executions', run: measure };
+export const parked: Benchmark = { name: 'parked', title: '500 parked executions', needs: 'installed n8n', run: measure };

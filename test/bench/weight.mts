@@ -1,16 +1,18 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { PACKAGE_NAME } from '../n8n/checkoutFolder.mts';
+import { installPackage } from '../n8n/installPackage.mts';
+import { pathWithNode, type N8nHost } from '../n8n/N8nHost.mts';
 import { packCheckout } from '../n8n/packCheckout.mts';
-import { pathWithNode } from '../n8n/N8nHost.mts';
 import { runCommand } from '../n8n/runCommand.mts';
 import { table } from '../tools/markdownTable.mts';
-import type { Benchmark, BenchHost } from './benchmark.mts';
+import type { Benchmark } from './benchmark.mts';
 import { duration, kibibytes } from './figures.mts';
 import { byTurns, median } from './median.mts';
 
-const ROUNDS = 15;
+const ROUNDS = 9;
 const OURS = 'both nodes of this package';
 
 /** Nodes of n8n's own that many know, in the folder of n8n-nodes-base; whatever they load comes with them. */
@@ -36,7 +38,7 @@ process.stdout.write(String(performance.now() - began));
 `;
 
 /** One load in a Node of its own, in ms. Modules are found where n8n makes community nodes find them: in its own folder. */
-async function loadTime({ n8n: { host } }: BenchHost, files: readonly string[]): Promise<number> {
+async function loadTime(host: N8nHost, files: readonly string[]): Promise<number> {
 	const env = { PATH: pathWithNode(host), NODE_PATH: join(host.folder, 'node_modules') };
 	return Number(await runCommand(host.node, ['-e', LOADER, '--', ...files], { cwd: host.folder, env }));
 }
@@ -53,40 +55,52 @@ async function sizeOf(folder: string): Promise<Size> {
 	return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-async function packedSize(): Promise<number> {
+/** Puts the packed checkout where n8n would put it, below a folder; gives its folder and the size of what was packed. */
+async function install(host: N8nHost, userFolder: string): Promise<{ folder: string; packedBytes: number }> {
 	const packed = await packCheckout();
 	try {
-		return (await stat(packed.tarball)).size;
+		await installPackage(userFolder, packed.tarball, host);
+		const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE_NAME);
+		return { folder, packedBytes: (await stat(packed.tarball)).size };
 	} finally {
 		await packed.remove();
 	}
 }
 
-async function weigh(place: BenchHost): Promise<string> {
-	const folder = join(place.n8n.userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE_NAME);
+async function loadTimes(host: N8nHost, folder: string): Promise<Array<[name: string, ms: number]>> {
 	const { n8n } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
-	const base = join(place.n8n.host.folder, 'node_modules', 'n8n-nodes-base', 'dist', 'nodes');
-	const [packed, { files, bytes }] = [await packedSize(), await sizeOf(folder)];
-	const loads: Record<string, string[]> = {
-		[OURS]: n8n.nodes.map((file) => join(folder, file)),
-		...Object.fromEntries(Object.entries(BUILT_IN).map(([name, file]) => [`n8n's ${name}`, [join(base, file)]])),
-	};
-	const works = Object.entries(loads).map(([name, each]) => [name, async () => await loadTime(place, each)] as const);
+	const base = join(host.folder, 'node_modules', 'n8n-nodes-base', 'dist', 'nodes');
+	const loads: Array<[string, string[]]> = [
+		[OURS, n8n.nodes.map((file) => join(folder, file))],
+		...Object.entries(BUILT_IN).map(([name, file]): [string, string[]] => [`n8n's ${name}`, [join(base, file)]]),
+	];
+	const works = loads.map(([name, files]) => [name, async () => await loadTime(host, files)] as const);
 	const times = await byTurns(ROUNDS, Object.fromEntries(works));
-	return [
-		table(
-			['package', 'packed', 'unpacked', 'files', 'modules it depends on'],
-			[[PACKAGE_NAME, kibibytes(packed), kibibytes(bytes), String(files), 'none but those of n8n']],
-		),
-		'',
-		table(
-			['loaded in a fresh Node process', 'time'],
-			Object.entries(times).map(([name, each]) => [name, duration(median(each))]),
-		),
-		'',
-		`Medians of ${ROUNDS} loads each, by turns, until one of each class is made; what n8n itself has loaded before any node is not`,
-		'counted. n8n loads each node once in a process. No target was set.',
-	].join('\n');
+	return Object.entries(times).map(([name, each]) => [name, median(each)]);
 }
 
-export const weight: Benchmark = { name: 'weight', title: 'Weight of the package', run: weigh };
+async function weigh(host: N8nHost): Promise<string> {
+	const userFolder = await mkdtemp(join(tmpdir(), 'bench-'));
+	try {
+		const { folder, packedBytes } = await install(host, userFolder);
+		const { files, bytes } = await sizeOf(folder);
+		return [
+			table(
+				['package', 'packed', 'unpacked', 'files', 'modules it depends on'],
+				[[PACKAGE_NAME, kibibytes(packedBytes), kibibytes(bytes), String(files), 'none but those of n8n']],
+			),
+			'',
+			table(
+				['loaded in a fresh Node process', 'time'],
+				(await loadTimes(host, folder)).map(([name, ms]) => [name, duration(ms)]),
+			),
+			'',
+			`Medians of ${ROUNDS} loads each, by turns, until one of each class is made; what n8n itself has loaded before any node is not`,
+			'counted. n8n loads each node once in a process. No target was set.',
+		].join('\n');
+	} finally {
+		await rm(userFolder, { recursive: true, force: true });
+	}
+}
+
+export const weight: Benchmark = { name: 'weight', title: 'Weight of the package', needs: 'installed n8n', run: weigh };
