@@ -22,7 +22,8 @@ const DOCUMENT = join(checkoutFolder(), 'docs', 'benchmarks.md');
 const INTRODUCTION = `# Benchmarks
 
 Made by \`npm run bench\` (\`-- --only downloads\` runs one), against stand-ins of both services on the same machine. Whatever is
-compared is run by turns in one n8n. Figures of a shared machine say little; their ratios say more.
+compared is run by turns in one n8n. Figures of a shared machine say little; their ratios say more. What was set beforehand
+is marked *to reach*.
 `;
 
 async function main(): Promise<void> {

@@ -44,6 +44,10 @@ async function measure(): Promise<string> {
 		'*Generate and Download* of Zhihuiya\'s enterprise report, at the package\'s own pace of one request a second. Each report needs',
 		'a create and one status request that finds it ready: 1,400 requests are the least there can be. On a simulated clock, with',
 		'real requests to the stand-in and n8n\'s engine in the process; every run ends with 700 creates and 700 files.',
+		'',
+		'Starts and checks take turns, so that files arrive from the beginning; so the last report is asked for near the end, and what it',
+		'takes comes on top. A parked execution sends nothing: with *Wait Up To* at 0, which is the loop\'s default, each round sends for',
+		'about a minute and then parks for 75 seconds. With a batch of this size set *Wait Up To* to minutes.',
 	].join('\n');
 }
 

@@ -12,15 +12,16 @@ const LONG = 10 * MINUTE;
 const node = (parameters: object) => report('generateAndDownload', { companyName: '={{ $json.company }}', ...parameters });
 
 const oneNode = node({ options: { waitUpTo: 4 * 3600 } });
-const loop: WorkflowJson = {
-	nodes: [TRIGGER, node({ whenTimeRunsOut: 'pending' }), WAIT, noOp('Store')],
+const loop = (options: object = {}): WorkflowJson => ({
+	nodes: [TRIGGER, node({ whenTimeRunsOut: 'pending', options }), WAIT, noOp('Store')],
 	connections: connect('Trigger > Report > Store', 'Report[1] > Wait > Report'),
-};
+});
 
 const CASES = [
 	{ name: 'One node waiting, reports ready at once', workflow: oneNode, generationMs: 0 },
 	{ name: 'One node waiting, reports take 2 minutes', workflow: oneNode, generationMs: 2 * MINUTE },
-	{ name: 'The loop over Wait, reports take 2 minutes', workflow: loop, generationMs: 2 * MINUTE },
+	{ name: 'The loop over Wait, Wait Up To 10 minutes, reports take 2 minutes', workflow: loop({ waitUpTo: 600 }), generationMs: 2 * MINUTE },
+	{ name: 'The loop over Wait as it comes, reports take 2 minutes', workflow: loop(), generationMs: 2 * MINUTE },
 ];
 
 const service = useService();
