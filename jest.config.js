@@ -19,5 +19,13 @@ const project = (displayName, extra = {}) => ({
 module.exports = {
 	// Whole workflows and child processes share two cores in CI; nothing here is about speed.
 	testTimeout: 60_000,
-	projects: [project('unit'), project('workflow'), project('n8n'), project('histories'), project('templates')],
+	projects: [
+		project('unit'),
+		project('workflow'),
+		project('n8n'),
+		project('histories'),
+		project('templates'),
+		// Not tests: `npm run bench` runs them one by one, for their figures.
+		project('bench', { testMatch: ['<rootDir>/test/bench/simulated/*.bench.mts'] }),
+	],
 };

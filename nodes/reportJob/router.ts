@@ -20,7 +20,7 @@ import { keptColumns } from './output/keptColumns';
 import { layOut, type ItemOutcome, type ItemResult, type OutputShape } from './output/layOut';
 import { errorModeOf, runsAsTool } from './output/nodeSettings';
 import { hasWaitLoop } from './output/waitLoop';
-import { parameterSource } from './parameters/parameterSource';
+import { parameterSources } from './parameters/parameterSource';
 import type { ParameterSource } from './parameters/readFields';
 import { readFactsShown, TOOL_PATIENCE_SECONDS } from './parameters/readOptions';
 import { JobMemory } from './run/jobMemory';
@@ -142,8 +142,9 @@ export async function routeItems<Item extends { binaryField: string }>(
 	const errorMode = errorModeOf(context);
 	const asTool = runsAsTool(context);
 	const name = context.getNodeParameter('operation', 0, '') as string;
+	const sourceOf = parameterSources(context);
 	const items = inputs.map(({ json }, index): Progress<Item> => {
-		const source = parameterSource(context, index);
+		const source = sourceOf(index);
 		const shown = readFactsShown(source);
 		const read = attempt(() => operation.read({ index, json, source, operation: name, asTool }));
 		if (read.ok) return { index, json, shown, item: read.value, outcomes: null };

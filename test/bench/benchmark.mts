@@ -1,4 +1,5 @@
 import type { N8nClient } from '../n8n/N8nClient.mts';
+import type { N8nHost } from '../n8n/N8nHost.mts';
 import type { N8nInstance } from '../n8n/N8nInstance.mts';
 
 /** The one n8n in which whatever is compared is run. */
@@ -7,11 +8,13 @@ export interface BenchHost {
 	client: N8nClient;
 }
 
-/** One question that has figures for an answer. */
-export interface Benchmark {
+/** One question that has figures for an answer. Its `run` answers in Markdown: the table and what to know to read it. */
+export type Benchmark = {
 	/** As given to `--only`; also the name of its section in docs/benchmarks.md. */
 	name: string;
 	title: string;
-	/** Answers in Markdown: the table and what to know to read it. */
-	run(host: BenchHost): Promise<string>;
-}
+} & (
+	| { needs?: 'running n8n'; run(host: BenchHost): Promise<string> }
+	/** It starts what it needs itself. */
+	| { needs: 'installed n8n'; run(host: N8nHost): Promise<string> }
+);

@@ -1,6 +1,8 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import type { OpenedFile } from '../../reportJob/download/openLink';
 import { ServiceError } from '../../reportJob/errors/serviceError';
-import { exchangeForStream, type Reply, type RequestContext } from '../../reportJob/http/exchange';
+import { exchangeForStream, type Exchange, type Reply, type RequestContext } from '../../reportJob/http/exchange';
 import type { Lane, LimitReport, Pace } from '../../reportJob/pacing/lane';
 import type { NodeRun } from '../../reportJob/run/nodeRun';
 import { ApiClient, usableCredential, type ApiRequest } from '../../reportJob/vendor/apiClient';
@@ -32,10 +34,19 @@ export class YandexMarketClient extends ApiClient<YandexMarketAccount> {
 	/** The account's shops by their ids, where this run's reports have made it ask for them. */
 	shops: ReadonlyMap<string, KnownShop> = new Map();
 
+	private constructor(
+		context: RequestContext,
+		private readonly credential: ICredentialDataDecryptedObject,
+		account: YandexMarketAccount,
+		run: NodeRun,
+	) {
+		super(YANDEX_MARKET, context, account, run);
+	}
+
 	/** @throws ServiceError `account` when the credential is not filled in, or what n8n throws for a missing one */
 	static async connect(context: RequestContext, run: NodeRun): Promise<YandexMarketClient> {
-		const account = readAccount(await usableCredential(context, YANDEX_MARKET));
-		return new YandexMarketClient(YANDEX_MARKET, context, account, run);
+		const credential = await usableCredential(context, YANDEX_MARKET);
+		return new YandexMarketClient(context, credential, readAccount(credential), run);
 	}
 
 	/**
@@ -78,6 +89,13 @@ export class YandexMarketClient extends ApiClient<YandexMarketAccount> {
 				return { statusCode, headers, body: '' };
 			},
 		);
+	}
+
+	/** With the credential that the run has read: n8n would read and decrypt it again for each request. */
+	protected override exchangeOf(request: ApiRequest, accept?: string): Exchange {
+		const { type } = YANDEX_MARKET.credential;
+		const credentialOptions = { credentialsDecrypted: { id: '', name: '', type, data: this.credential } };
+		return { ...super.exchangeOf(request, accept), credentialOptions };
 	}
 
 	protected override limitOf({ headers }: Reply): LimitReport | null {

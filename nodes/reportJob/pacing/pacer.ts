@@ -11,6 +11,9 @@ const LONGEST_SLEEP_MS = 3_600_000;
 /** Where there is room, a request waits so long for the answers to those under way, whatever its patience is. */
 const ANSWERS_MS = 30_000;
 
+/** What only time can change for those that wait is looked at as often as this. */
+const LOOK_EVERY_MS = 1_000;
+
 /** The clock that a pacer goes by. */
 export interface PacerTiming {
 	/** Epoch ms. */
@@ -54,7 +57,14 @@ function lastTime({ lane, turn, askedAt }: Waiter, earliest: number, now: number
  * side by side than the service bears. It keeps one timer at the most, and none while nobody waits.
  */
 export class Pacer {
+	/** In the order in which they were last found to be served; those that came since are at the end. */
 	private waiters: Waiter[] = [];
+
+	/** Whether something has happened since the last look at all waiters that may make a turn later, or change their order. */
+	private needsLook = true;
+
+	/** Epoch ms of the last look at all waiters. */
+	private lookedAt = 0;
 
 	private underWay = 0;
 
@@ -90,6 +100,7 @@ export class Pacer {
 				return;
 			}
 			this.waiters.push({ lane, turn, askedAt: this.timing.now(), answer: resolve, cancel });
+			this.needsLook = true;
 			this.watch(turn.signal);
 			this.serveSoon();
 		});
@@ -97,6 +108,7 @@ export class Pacer {
 
 	refused(lane: PacedLane, until: number, isOtherLimit: boolean): void {
 		lane.window.refused(until, this.timing.now(), isOtherLimit);
+		this.needsLook = true;
 		this.serveSoon();
 	}
 
@@ -110,13 +122,40 @@ export class Pacer {
 		});
 	}
 
-	/** Gives away the places there are, and sends those away whose turn comes too late. */
+	/** Gives away the places there are. All waiters are looked at only where that can matter: there may be thousands. */
 	private serve(): void {
 		const now = this.timing.now();
+		const mustLook = this.needsLook || this.waiters.length === 0 || now - this.lookedAt >= LOOK_EVERY_MS;
+		if (mustLook || !this.serveFirst(now)) this.serveAll(now);
+	}
+
+	/**
+	 * Gives the places there are to those that were found to come first.
+	 * @returns false when the lane of one of them is not open, so that it has to be found out what that means for all
+	 */
+	private serveFirst(now: number): boolean {
+		for (let index = 0; index < this.waiters.length && this.underWay < this.sideBySide; ) {
+			const waiter = this.waiters[index];
+			if (waiter === undefined || !this.hasRoomFor(waiter.turn)) {
+				index += 1;
+				continue;
+			}
+			if (!waiter.lane.window.mayGo(now)) return false;
+			this.waiters.splice(index, 1);
+			waiter.answer({ granted: true, place: this.placeIn(waiter.lane, waiter.turn, now) });
+		}
+		return this.waiters.length > 0;
+	}
+
+	/** Gives away the places there are, and sends those away whose turn comes too late. */
+	private serveAll(now: number): void {
+		this.needsLook = false;
+		this.lookedAt = now;
 		const before = new Map<PacedLane, number>();
 		const waiting = new Set(this.waiters);
 		let wakeAt = Number.POSITIVE_INFINITY;
-		for (const waiter of orderOfTurns(this.waiters, (turn) => this.served.get(turn.run)?.[turn.kind] ?? 0)) {
+		const order = orderOfTurns(this.waiters, (turn) => this.served.get(turn.run)?.[turn.kind] ?? 0);
+		for (const waiter of order) {
 			const { lane, turn } = waiter;
 			if (this.hasRoomFor(turn) && lane.window.mayGo(now)) {
 				waiting.delete(waiter);
@@ -136,7 +175,7 @@ export class Pacer {
 			wakeAt = Math.min(wakeAt, last + 1);
 			before.set(lane, others + 1);
 		}
-		this.waiters = this.waiters.filter((waiter) => waiting.has(waiter));
+		this.waiters = order.filter((waiter) => waiting.has(waiter));
 		this.unwatch();
 		this.setAlarm(wakeAt, now);
 	}
@@ -160,7 +199,9 @@ export class Pacer {
 			isHeld = false;
 			this.underWay -= 1;
 			this.startsUnderWay -= starts;
+			const { surprises } = lane.window;
 			note();
+			if (lane.window.surprises !== surprises) this.needsLook = true;
 			this.serveSoon();
 		};
 		return {
@@ -184,6 +225,7 @@ export class Pacer {
 		void rings.then(
 			() => {
 				if (this.alarm === alarm) this.alarm = null;
+				this.needsLook = true;
 				this.serve();
 			},
 			() => undefined,

@@ -50,6 +50,9 @@ export class LimitWindow {
 
 	private readonly restraint: Restraint;
 
+	/** How often an answer has told more than was counted here, so that other times have to be expected. */
+	surprises = 0;
+
 	/** @param sideBySide how many requests of the account may be under way at once */
 	constructor(
 		private readonly pace: Pace,
@@ -102,6 +105,7 @@ export class LimitWindow {
 	answered(window: Window, report: LimitReport | null, now: number): void {
 		window.unanswered -= 1;
 		this.unanswered -= 1;
+		if (!this.hasHeard) this.surprises += 1;
 		this.hasHeard = true;
 		if (report !== null) this.told(report, now);
 	}
@@ -197,14 +201,18 @@ export class LimitWindow {
 	private told(report: LimitReport, now: number): void {
 		const until = this.believed(report.until, now);
 		if (until === null || until <= now || Number.isNaN(report.remaining)) return;
+		const { ahead, tariffMs } = this;
 		this.ahead = report.ahead ?? 0;
 		if (until === report.until) this.learnTariff(until + this.ahead, until - now);
 		const left = Math.max(0, Math.floor(report.remaining)) - this.unanswered;
 		const known = this.window && now < this.window.endsAt ? this.window : null;
 		if (known === null || until - known.endsAt > this.tariffMs / 2) {
 			this.window = { startsAt: now, endsAt: until, left, used: 0, unanswered: 0, toldAt: now };
+			this.surprises += 1;
 			return;
 		}
+		const isAsCounted = known.toldAt !== null && left >= known.left && until === known.endsAt;
+		if (!isAsCounted || ahead !== this.ahead || tariffMs !== this.tariffMs) this.surprises += 1;
 		known.left = known.toldAt === null ? left : Math.min(known.left, left);
 		known.endsAt = until;
 		known.toldAt = now;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Faults } from '../http/faults.mts';
 import { Journal } from '../http/journal.mts';
-import { busyConnections, createApp, listen, record, type Clock } from '../http/server.mts';
+import { busyConnections, createApp, listen, record, type Certificate, type Clock } from '../http/server.mts';
 import type { FileBody } from './body.mts';
 import { kindOf, makeBody, type FileSpec } from './content.mts';
 import { storeError, storeErrorFor } from './errorBodies.mts';
@@ -25,6 +25,8 @@ export interface FileHostOptions {
 	port?: number;
 	/** of links that do not say otherwise */
 	link?: LinkOptions;
+	/** with it the links are https */
+	certificate?: Certificate;
 }
 
 /** Keeps the files of the simulators, on origins of its own. */
@@ -101,7 +103,7 @@ export async function startFileHost(options: FileHostOptions = {}): Promise<File
 		return await journal.during(deliver(raw, delivery));
 	};
 
-	const apps = [createApp(), createApp()];
+	const apps = [createApp(options.certificate), createApp(options.certificate)];
 	for (const app of apps) app.all('/*', answer);
 	const [url, otherUrl] = await Promise.all([listen(apps[0]!, options.port), listen(apps[1]!)]);
 	/** files with a link that needs no signature */

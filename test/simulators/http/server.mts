@@ -1,3 +1,4 @@
+import { Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Call } from './call.mts';
@@ -6,9 +7,16 @@ import { parseJson, parseQuery, splitTarget } from './parse.mts';
 
 export type Clock = () => number;
 
+/** In PEM; a server that has it speaks HTTPS. */
+export interface Certificate {
+	key: string;
+	cert: string;
+}
+
 /** A bare HTTP server that takes any body as text and closes its connections with itself. */
-export function createApp(): FastifyInstance {
-	const app = fastify({
+export function createApp(certificate?: Certificate): FastifyInstance {
+	const app: FastifyInstance = fastify({
+		...(certificate && { https: certificate }),
 		bodyLimit: 16 * 1024 * 1024,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
@@ -23,7 +31,8 @@ export function createApp(): FastifyInstance {
 /** Listens on loopback only. */
 export async function listen(app: FastifyInstance, port = 0): Promise<string> {
 	await app.listen({ host: '127.0.0.1', port });
-	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	const protocol = app.server instanceof HttpsServer ? 'https' : 'http';
+	return `${protocol}://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 
 /** Connections that are open for a request; those that only wait for the next one are closed. */

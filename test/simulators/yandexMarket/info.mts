@@ -9,13 +9,11 @@ import type { Admitted } from './gate.mts';
 import type { Generating } from './generate.mts';
 import type { YandexJobScript } from './settings.mts';
 
-const INFO_RATE = { requests: 100, windowMs: 60_000 };
-
 /** `GET /v2/reports/info/{reportId}` (section 2). */
 export function reportInfo(own: Generating & { files: FileHost }, call: Admitted): Answer {
-	const { world, jobs, now } = own;
+	const { world, settings, jobs, now } = own;
 	const { caller, params, query } = call;
-	call.spend(caller.businessIds[0]!, INFO_RATE);
+	call.spend(caller.businessIds[0]!, settings.statusRate);
 	const job = jobs.get(decodeURIComponent(params.reportId ?? ''));
 	if (!job || (job.owner !== '*' && !caller.businessIds.includes(Number(job.owner)))) {
 		throw new ApiError(404, 'Report not found.');

@@ -1,6 +1,6 @@
 import type { LinkOptions } from '../files/links.mts';
 import type { JobScript } from '../jobs/job.mts';
-import type { Tariff } from './reportType.mts';
+import type { Rate, Tariff } from './reportType.mts';
 
 /** How strict the simulator is. May be changed at any time. */
 export interface YandexMarketSettings {
@@ -11,6 +11,8 @@ export interface YandexMarketSettings {
 	rateLimits: boolean;
 	/** replaces the length of every window */
 	windowMs: number | null;
+	/** status requests of a cabinet; documented: 100 a minute */
+	statusRate: Rate;
 	/** reports that may be generating at a time; `tariff`: 1 or 10 */
 	activeReports: number | 'tariff' | null;
 	/** requests at a time for one entity; documented: 4 */
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: YandexMarketSettings = {
 	tariff: 'medium',
 	rateLimits: false,
 	windowMs: null,
+	statusRate: { requests: 100, windowMs: 60_000 },
 	activeReports: null,
 	parallel: null,
 	latencyMs: 0,

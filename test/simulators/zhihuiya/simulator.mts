@@ -2,7 +2,7 @@ import type { Answer, Call } from '../http/call.mts';
 import { createApi } from '../http/api.mts';
 import type { ApiFault, Faults } from '../http/faults.mts';
 import type { Journal } from '../http/journal.mts';
-import { busyConnections, listen, type Clock } from '../http/server.mts';
+import { busyConnections, listen, type Certificate, type Clock } from '../http/server.mts';
 import type { FileSpec } from '../files/content.mts';
 import { startFileHost, type FileHost } from '../files/host.mts';
 import { JobBook } from '../jobs/book.mts';
@@ -24,6 +24,8 @@ export interface ZhihuiyaOptions {
 	now?: Clock;
 	port?: number;
 	filePort?: number;
+	/** with it the links of files are https */
+	fileCertificate?: Certificate;
 	settings?: Partial<ZhihuiyaSettings>;
 	/** the families that it has; by default all that have a row in test/cases */
 	families?: readonly Family[];
@@ -90,7 +92,7 @@ export async function startZhihuiyaSimulator(
 ): Promise<ZhihuiyaSimulator> {
 	const now = options.now ?? Date.now;
 	const settings = { ...DEFAULT_SETTINGS, ...options.settings };
-	const files = await startFileHost({ now, port: options.filePort });
+	const files = await startFileHost({ now, port: options.filePort, certificate: options.fileCertificate });
 	const jobs = new JobBook<ZhihuiyaJobScript>(() => ({ generationMs: settings.generationMs }), now);
 	const accounts = new Accounts(settings, now);
 	const credentials = {

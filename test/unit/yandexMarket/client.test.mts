@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAdditionalCredentialOptions, IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { YandexMarketClient, type YandexMarketRequest } from '../../../nodes/YandexMarket/transport/YandexMarketClient';
 import type { ServiceError } from '../../../nodes/reportJob/errors/serviceError';
@@ -13,29 +13,35 @@ const HOUR = { requests: 100, windowMs: 3_600_000, aligned: true, marginMs: 1000
 
 interface Sent extends IHttpRequestOptions {
 	credential: string;
+	/** what n8n need not read again */
+	decrypted?: IDataObject;
 }
 
 /** A node's context whose requests are answered by a test. */
 function host(answer: (sent: Sent) => unknown, credential: IDataObject = CREDENTIAL) {
 	const sent: Sent[] = [];
+	const readings: string[] = [];
 	const context = {
-		getCredentials: async (name: string) => (name === 'yandexMarketApi' ? credential : {}),
+		async getCredentials(name: string) {
+			readings.push(name);
+			return name === 'yandexMarketApi' ? credential : {};
+		},
 		helpers: {
-			async httpRequestWithAuthentication(type: string, options: IHttpRequestOptions) {
-				const seen = { ...options, credential: type };
+			async httpRequestWithAuthentication(type: string, options: IHttpRequestOptions, more?: IAdditionalCredentialOptions) {
+				const seen = { ...options, credential: type, decrypted: more?.credentialsDecrypted?.data };
 				sent.push(seen);
 				return await answer(seen);
 			},
 		},
 	} as unknown as IExecuteFunctions;
-	return { context, sent, run: beginRun(context) };
+	return { context, sent, readings, run: beginRun(context) };
 }
 
 const json = (body: object, statusCode = 200, headers: IDataObject = {}) => ({ statusCode, headers, body: JSON.stringify(body) });
 const error = (statusCode: number, message: string) => json({ status: 'ERROR', errors: [{ message }] }, statusCode);
 
 async function connected(answer: (sent: Sent) => unknown, credential?: IDataObject) {
-	const { context, sent, run } = host(answer, credential);
+	const { context, sent, readings, run } = host(answer, credential);
 	const client = await YandexMarketClient.connect(context, run);
 	const request = (part: Partial<YandexMarketRequest> = {}): YandexMarketRequest => ({
 		method: 'GET',
@@ -45,7 +51,7 @@ async function connected(answer: (sent: Sent) => unknown, credential?: IDataObje
 		latest: Date.now(),
 		...part,
 	});
-	return { client, sent, run, request };
+	return { client, sent, readings, run, request };
 }
 
 const refusalOf = async (promise: Promise<unknown>): Promise<ServiceError> =>
@@ -57,6 +63,15 @@ const refusalOf = async (promise: Promise<unknown>): Promise<ServiceError> =>
 beforeEach(forgetLanes);
 
 describe('connecting', () => {
+	test('the credential is read once, and every request is sent with what was read', async () => {
+		const { client, sent, readings, request } = await connected(() => json({ status: 'OK' }));
+		for (let n = 0; n < 3; n += 1) await client.send(request({ lane: client.lane(String(n), '', HOUR) }));
+		expect(readings).toEqual(['yandexMarketApi']);
+		expect(sent.map(({ credential, decrypted }) => ({ credential, decrypted }))).toEqual(
+			Array(3).fill({ credential: 'yandexMarketApi', decrypted: CREDENTIAL }),
+		);
+	});
+
 	test('given a credential, then it is read', async () => {
 		const { client, run } = await connected(() => json({}));
 		expect(client.account).toMatchObject({ baseUrl: BASE, secrets: [KEY] });
