@@ -40,5 +40,8 @@ describe('the panels of which pictures are taken', () => {
 		expect(options).toMatchObject({ giveUpAfter: 360, whenNoData: 'failed', waitUpTo: 0 });
 		expect(options).not.toHaveProperty('fileName');
 		expect(everyOption(MARKET, panel('yandexMarket-report-download')).options).toHaveProperty('fileName', '');
+		const fields = (name: string) => Object.keys(everyOption(MARKET, panel(`yandexMarket-report-generate-${name}`)).additionalFields ?? {}).sort();
+		expect(fields('documents-labels')).toEqual(['pageFormat', 'sortingType']);
+		expect(fields('united-orders')).toEqual(['campaignIds', 'format', 'language', 'promoId']);
 	});
 });
