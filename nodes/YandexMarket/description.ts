@@ -1,7 +1,7 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { asToolOnly, withoutTool } from '../reportJob/description/forTools';
+import { asToolOnly, notAsTool, withoutTool } from '../reportJob/description/forTools';
 import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
 import { limitProperties } from '../reportJob/description/limitProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
@@ -38,6 +38,7 @@ const resource = resourceProperty(
 		{
 			name: 'Document',
 			value: 'document',
+			displayOptions: notAsTool(),
 			description: 'Документы: labels (ярлыки, этикетки), acts, waybills and other files that Market hands out at once',
 		},
 		{

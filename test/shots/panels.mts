@@ -42,7 +42,9 @@ function offered(type: NodeType, name: string, chosen: Record<string, string>): 
 	const property = type.properties.find(
 		(candidate) => candidate.name === name && isShown(candidate, asTool, chosen),
 	);
-	return optionsOf(property);
+	if (property === undefined) return [];
+	const options = ((property.options ?? []) as Property[]).filter((option) => isShown(option, asTool, chosen));
+	return optionsOf({ ...property, options });
 }
 
 /** Every panel of a node type: by resource and operation, and by report type where one is chosen and starts a report. */

@@ -32,6 +32,7 @@ describe('the panels of which pictures are taken', () => {
 		const tool = names(panelsOf(typeOf(new Zhihuiya(), 'Tool')));
 		expect(tool).toContain('zhihuiyaTool-enterpriseReport-generate');
 		expect(tool).not.toContain('zhihuiyaTool-enterpriseReport-generateAndDownload');
+		expect(tool.filter((name) => name.includes('patentPdf'))).toEqual([]);
 	});
 
 	it('can have all optional fields that belong to them, and no others', () => {
