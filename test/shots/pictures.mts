@@ -74,12 +74,12 @@ async function panel({ stage, editor, path }: Camera, node: WorkflowNode): Promi
 /** In the order in which a person fills in the form of a credential; docs/credentials.md tells of each by its number. */
 const FORM_STEPS = ['parameter-input-authentication', 'parameter-input-apiKey', 'parameter-input-region', 'credential-save-button'];
 
-/** Lays a number over the left edge of each of these. */
+/** Lays a number to the left of each of these. */
 async function numberSteps(form: Locator, marks: readonly string[]): Promise<void> {
 	for (const [index, mark] of marks.entries()) {
 		const box = await form.locator(marked(mark)).first().boundingBox();
 		if (!box) throw new Error(`The form has no ${mark}.`);
-		const style = `position: fixed; left: ${box.x - 15}px; top: ${box.y + box.height / 2 - 15}px; width: 30px; height: 30px; border-radius: 15px;
+		const style = `position: fixed; left: ${box.x - 36}px; top: ${box.y + box.height / 2 - 15}px; width: 30px; height: 30px; border-radius: 15px;
 			background: #ff6d00; color: #fff; font: 600 16px/30px sans-serif; text-align: center; z-index: 99999`;
 		await form.page().evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(`<div style="${style}">${index + 1}</div>`)})`);
 	}

@@ -94,7 +94,6 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		topLevel: true,
 		default: '={{ $json.jobId }}',
 		description: 'Up to 5, separated by commas, as Get Many gives them',
-		hint: 'Give task IDs, or empty this and give a start and an end time',
 	},
 	{
 		name: 'startTime',
@@ -102,7 +101,8 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		label: 'Start Time',
 		kind: 'dateTime',
 		topLevel: true,
-		description: 'Start of a time window, instead of Task IDs; only its first 5 tasks come back',
+		description: 'Start of a time window; only its first 5 tasks come back',
+		hint: 'Give task IDs, or empty them and give a start and an end time',
 	},
 	{ name: 'endTime', sentAs: 'end_time', label: 'End Time', kind: 'dateTime', topLevel: true, description: 'End of the time window' },
 	language,

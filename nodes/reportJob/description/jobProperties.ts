@@ -66,8 +66,7 @@ export function continueProperty({ resources, idField, idPlaceholder }: JobPrope
 		type: 'string',
 		default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
 		placeholder: idPlaceholder,
-		description: 'Empty starts a new report, an ID carries on with that one. As it stands, an item that comes back through Wait carries on with its own.',
-		hint: 'Leave as it is. A new item starts a new report; a pending one carries on.',
+		description: 'Leave this as it is: a new item starts a new report, and one that comes back through Wait carries on with its own. Empty starts a report; an ID carries on with that one.',
 		displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
 	};
 }

@@ -32,6 +32,10 @@ describe('a person who reads the panel', () => {
 		expect(where(FIELDS.filter(([, { description, hint }]) => !description && !hint))).toEqual([]);
 	});
 
+	it('has no hint where n8n shows none: below an expression stands what it comes to', () => {
+		expect(where(FIELDS.filter(([, { hint, default: initial }]) => hint && String(initial).startsWith('=')))).toEqual([]);
+	});
+
 	it('sees an example in each field that has to be typed into', () => {
 		expect(where(FIELDS.filter(([, field]) => isTyped(field) && !field.placeholder))).toEqual([]);
 	});
