@@ -1,7 +1,7 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { asToolOnly, withoutTool } from '../reportJob/description/forTools';
+import { asToolOnly, notAsTool, withoutTool } from '../reportJob/description/forTools';
 import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
 import { limitProperties } from '../reportJob/description/limitProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
@@ -16,11 +16,12 @@ import type { LinkedDocuments } from './documents/linkedDocuments';
 import { lookupFields, lookupOperations, lookupResources, lookupSubtitles } from './lookups/description';
 import { REPORT_TYPES } from './reports';
 import { sourceType } from './reports/fields';
+import { withShopHint } from './reports/shopHint';
 import { YANDEX_MARKET } from './transport/account';
 
 const COST: Cost = {
 	short: 'uses a slot',
-	words: 'uses a slot of Yandex Market, which for most types gives one per 2 or 10 minutes',
+	words: 'uses a slot of Yandex Market, which takes one per 2 or 10 minutes for most types',
 };
 
 const JOB: JobPropertiesInput = {
@@ -38,6 +39,7 @@ const resource = resourceProperty(
 		{
 			name: 'Document',
 			value: 'document',
+			displayOptions: notAsTool(),
 			description: 'Документы: labels (ярлыки, этикетки), acts, waybills and other files that Market hands out at once',
 		},
 		{
@@ -150,7 +152,7 @@ const documentFields: INodeProperties[] = withoutTool([
 const reportType = reportTypeProperty(REPORT_TYPES, 'united-netting', { resource: ['report'], operation: STARTS });
 
 const reportFields: INodeProperties[] = [
-	...startFields(JOB.idField, fieldPropertiesByType(REPORT_TYPES, { resource: ['report'], operation: STARTS }, 'reportType')),
+	...startFields(JOB.idField, fieldPropertiesByType(REPORT_TYPES.map(withShopHint), { resource: ['report'], operation: STARTS }, 'reportType')),
 	...fieldProperties([sourceType], { resource: ['report'], operation: ['getStatus', 'download'] }),
 ];
 
@@ -158,9 +160,10 @@ const SHOPS = { show: { resource: ['shop'], operation: ['getAll'] } };
 
 const shopFields: INodeProperties[] = [
 	{
-		displayName: 'Return',
+		displayName: 'List',
 		name: 'return',
 		type: 'options',
+		description: 'What to list',
 		options: [
 			{ name: 'Businesses', value: 'businesses', description: 'Each cabinet once' },
 			{ name: 'Shops', value: 'shops', description: 'Each shop, which the API calls a campaign' },

@@ -1,6 +1,7 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { notAsTool } from '../reportJob/description/forTools';
 import {
 	continueProperty,
 	optionsProperty,
@@ -32,10 +33,11 @@ const JOB: JobPropertiesInput = {
 	hasNoData: false,
 };
 
-const resourceOptions = [...FAMILIES, ...LINKED_RESOURCES].map(({ name, resource: value, code }) => ({
-	name,
-	value,
-	description: nativeDescription(code),
+const resourceOptions = [...FAMILIES, ...LINKED_RESOURCES].map((each) => ({
+	name: each.name,
+	value: each.resource,
+	description: nativeDescription(each.code),
+	...('forTools' in each && !each.forTools ? { displayOptions: notAsTool() } : {}),
 }));
 
 const resource = resourceProperty(resourceOptions, 'enterpriseReport');

@@ -44,6 +44,20 @@ async function clipOf({ page }: Editor): Promise<{ x: number; y: number; width: 
 	return { x: column.x, y: top, width: column.width, height: fields.y + fields.height + MARGIN - top };
 }
 
+/** n8n fills in collections a moment after the panel has opened. */
+const MOMENT = 250;
+
+/** The same once nothing grows any more. */
+async function settledClipOf(editor: Editor): ReturnType<typeof clipOf> {
+	let clip = await clipOf(editor);
+	for (;;) {
+		await editor.page.waitForTimeout(MOMENT);
+		const now = await clipOf(editor);
+		if (now.height === clip.height) return now;
+		clip = now;
+	}
+}
+
 /** Takes a picture of every panel of a node type; answers with how many. */
 export async function takePanels(stage: Stage, browser: Browser, type: NodeType, credentials: Credential[], shots: PanelShots): Promise<number> {
 	const { theme, full, words } = shots;
@@ -58,7 +72,7 @@ export async function takePanels(stage: Stage, browser: Browser, type: NodeType,
 	await editor.page.locator(marked('canvas-node')).first().waitFor();
 	for (const node of nodes) {
 		await editor.openNode(workflow.id, node);
-		await editor.page.screenshot({ path: join(folder, `${node.name}.png`), clip: await clipOf(editor) });
+		await editor.page.screenshot({ path: join(folder, `${node.name}.png`), clip: await settledClipOf(editor) });
 	}
 	await editor.close();
 	return nodes.length;

@@ -20,11 +20,20 @@ function isShown(property: Property, asTool: boolean, chosen: Record<string, str
 	const { show = {}, hide = {} } = (property.displayOptions ?? {}) as { show?: Conditions; hide?: Conditions };
 	const known: Record<string, unknown> = { ...chosen, '@tool': asTool };
 	const holds = (conditions: Conditions, name: string): boolean =>
-		!(name in known) || (conditions[name] ?? []).includes(known[name]);
+		!(name in known) || (conditions[name] ?? []).some((condition) => isMet(condition, known[name]));
 	return (
 		Object.keys(show).every((name) => holds(show, name)) &&
 		!Object.keys(hide).some((name) => name in known && holds(hide, name))
 	);
+}
+
+/** A value, or one of n8n's comparisons: `{ _cnd: { not: 'stocks' } }`. */
+function isMet(condition: unknown, value: unknown): boolean {
+	const comparison = (condition as { _cnd?: { not?: unknown; startsWith?: string } } | null)?._cnd;
+	if (comparison === undefined) return condition === value;
+	if ('not' in comparison) return comparison.not !== value;
+	if (comparison.startsWith !== undefined) return String(value).startsWith(comparison.startsWith);
+	throw new Error(`The pictures do not know this condition yet: ${JSON.stringify(comparison)}`);
 }
 
 /** The values that a choice offers once `chosen` is chosen. */
@@ -33,7 +42,9 @@ function offered(type: NodeType, name: string, chosen: Record<string, string>): 
 	const property = type.properties.find(
 		(candidate) => candidate.name === name && isShown(candidate, asTool, chosen),
 	);
-	return optionsOf(property);
+	if (property === undefined) return [];
+	const options = ((property.options ?? []) as Property[]).filter((option) => isShown(option, asTool, chosen));
+	return optionsOf({ ...property, options });
 }
 
 /** Every panel of a node type: by resource and operation, and by report type where one is chosen and starts a report. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { readTemplate } from '../demo/demoCases.mts';
 import { isOurs } from '../demo/demoVariant.mts';
 import type { Credential, WorkflowNode } from '../n8n/n8nTypes.mts';
@@ -13,6 +13,12 @@ import { forgetCredentials, type Service, type Stage } from './stage.mts';
 
 /** Until the page has stopped moving. */
 const SETTLING = 1_500;
+
+/** Of a window in which a panel is opened, whatever its length; it is then made to fit. */
+const WIDTH = 1400;
+const TALL = 2000;
+/** n8n's edge below a panel. */
+const BELOW = 48;
 
 /** Where pictures are taken, and with what. */
 export interface Studio {
@@ -54,13 +60,32 @@ const placed = (node: WorkflowNode): WorkflowNode & { id: string } => ({ ...node
 async function panel({ stage, editor, path }: Camera, node: WorkflowNode): Promise<void> {
 	const ours = placed(node);
 	const { id } = await stage.client.createWorkflow(workflowOf('Panel', [ours], `Start > ${ours.name}`));
-	await editor.page.setViewportSize({ width: 1400, height: 1180 });
+	const { page } = editor;
+	await page.setViewportSize({ width: WIDTH, height: TALL });
 	await editor.openNode(id, ours);
-	await editor.page.waitForTimeout(SETTLING);
-	await editor.page.screenshot({ path });
+	await page.waitForTimeout(SETTLING);
+	const fields = await page.locator(`${marked('node-parameters')} .parameter-input-list-wrapper`).first().boundingBox();
+	if (!fields) throw new Error('The panel has no fields.');
+	await page.setViewportSize({ width: WIDTH, height: Math.ceil(fields.y + fields.height) + BELOW });
+	await page.waitForTimeout(SETTLING);
+	await page.screenshot({ path });
 }
 
-/** The empty form of a credential, from a node that has none. */
+/** In the order in which a person fills in the form of a credential; docs/credentials.md tells of each by its number. */
+const FORM_STEPS = ['parameter-input-authentication', 'parameter-input-apiKey', 'parameter-input-region', 'credential-save-button'];
+
+/** Lays a number to the left of each of these. */
+async function numberSteps(form: Locator, marks: readonly string[]): Promise<void> {
+	for (const [index, mark] of marks.entries()) {
+		const box = await form.locator(marked(mark)).first().boundingBox();
+		if (!box) throw new Error(`The form has no ${mark}.`);
+		const style = `position: fixed; left: ${box.x - 36}px; top: ${box.y + box.height / 2 - 15}px; width: 30px; height: 30px; border-radius: 15px;
+			background: #ff6d00; color: #fff; font: 600 16px/30px sans-serif; text-align: center; z-index: 99999`;
+		await form.page().evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(`<div style="${style}">${index + 1}</div>`)})`);
+	}
+}
+
+/** The empty form of a credential, from a node that has none, its steps numbered. */
 async function credentialForm({ stage, credentials, editor, path }: Camera, service: Service): Promise<void> {
 	const make = service === 'zhihuiya' ? zhihuiyaNode : yandexMarketNode;
 	await forgetCredentials(stage, service);
@@ -71,6 +96,7 @@ async function credentialForm({ stage, credentials, editor, path }: Camera, serv
 	const form = await new NodePanel(new Hand(editor.page)).openCredential();
 	await form.locator(marked('parameter-input-apiKey')).waitFor();
 	await editor.page.waitForTimeout(SETTLING);
+	await numberSteps(form, FORM_STEPS);
 	await form.screenshot({ path });
 }
 

@@ -69,8 +69,16 @@ async function readList({ client }: Stage, { service, parameters }: Mistake, cre
 	};
 	return await client.listSearch(request).then(
 		() => '(no error)',
-		(error: Error) => error.message,
+		(error: Error) => asInPanel(error.message),
 	);
+}
+
+/** What the panel shows of n8n's answer: the error's title, and below it the description. */
+function asInPanel(answer: string): string {
+	const [json] = /\{.*\}$/s.exec(answer) ?? [];
+	if (json === undefined) return answer;
+	const { message, description } = JSON.parse(json) as { message: string; description?: string };
+	return [message, description].filter(Boolean).join('\n');
 }
 
 const indent = (text: string): string => text.trim().replace(/^/gm, '    ');

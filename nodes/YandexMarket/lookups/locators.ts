@@ -8,6 +8,9 @@ const locator = (field: Omit<FieldOf<'locator'>, 'kind'>, overrides: Overrides<'
 	...overrides,
 });
 
+const OWN_ID = (operation: string): string =>
+	`By ID takes the API's own number, not the cabinet's: choose from the list, or take it from ${operation} > Get Many.`;
+
 export const supplyRequestId = (overrides: Overrides<'locator'> = {}): FieldOf<'locator'> =>
 	locator(
 		{
@@ -15,13 +18,11 @@ export const supplyRequestId = (overrides: Overrides<'locator'> = {}): FieldOf<'
 			label: 'Supply Request',
 			searchMethod: 'searchSupplyRequests',
 			dependsOn: ['campaignId.value'],
-			hint: "The list names the cabinet's numbers. By ID takes the API's own, which the cabinet does not know.",
+			description: 'An application for a supply, withdrawal or disposal of goods (заявка). The list shows its number in the cabinet.',
+			hint: OWN_ID('Supply Request'),
 		},
 		overrides,
 	);
-
-const OWN_ID = (operation: string): string =>
-	`By ID takes the API's own number, not the cabinet's: choose from the list, or take it from ${operation} > Get Many.`;
 
 export const shipmentId = (overrides: Overrides<'locator'> = {}): FieldOf<'locator'> =>
 	locator(

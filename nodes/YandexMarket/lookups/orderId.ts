@@ -7,4 +7,5 @@ export const orderId: FieldOf<'id'> = {
 	kind: 'id',
 	required: true,
 	placeholder: 'e.g. 12345678',
+	description: 'Number of the order, as the cabinet shows it',
 };

@@ -20,6 +20,7 @@ export const supplyRequests: Lookup = {
 			label: 'Supply Request IDs',
 			kind: 'ids',
 			max: 100,
+			placeholder: 'e.g. 123456, 123457',
 			description: "Only these, by the API's own IDs, separated by commas",
 		},
 		{

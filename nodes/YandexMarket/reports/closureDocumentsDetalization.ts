@@ -14,6 +14,7 @@ export const closureDocumentsDetalization: ReportType = {
 			name: 'contractType',
 			label: 'Contract Type',
 			kind: 'choice',
+			description: 'Which contract the documents belong to',
 			required: true,
 			options: [
 				{ name: 'Placement', value: 'INCOME', description: 'The contract on selling at Market (договор на размещение)' },

@@ -48,8 +48,9 @@ export const documentsBarcodes: ReportType = {
 			kind: 'choice',
 			topLevel: true,
 			steers: true,
+			description: 'What the products are chosen by',
 			options: [
-				{ name: 'Products', value: 'products' },
+				{ name: 'Products', value: 'products', description: 'Products of your choice, by their SKU' },
 				{ name: 'Supply Request', value: 'supplyRequest', description: 'All products of a supply request' },
 			],
 			default: 'products',
@@ -63,7 +64,7 @@ export const documentsBarcodes: ReportType = {
 			placeholder: 'e.g. [{ "offerId": "SKU-1", "barcodeCount": 2 }]',
 			description: `Up to 100 products; the file holds up to ${MOST_BARCODES} barcodes`,
 			columns: [
-				{ name: 'offerId', label: 'Seller SKU', kind: 'text', required: true, placeholder: 'e.g. SKU-1' },
+				{ name: 'offerId', label: 'Seller SKU', kind: 'text', required: true, placeholder: 'e.g. SKU-1', description: 'Your SKU of the product (ваш SKU)' },
 				{ name: 'barcodeCount', label: 'Barcodes', kind: 'number', ...BARCODES_OF_ONE, default: 1, description: 'How many of them, 1 to 100' },
 			],
 			shape: offers,
@@ -75,6 +76,7 @@ export const documentsBarcodes: ReportType = {
 			label: 'Barcode Format',
 			kind: 'choice',
 			required: true,
+			description: 'Size of a barcode, and whether a page holds one or a sheet of them',
 			options: [
 				{ name: 'A4, 30 × 20 Millimetres', value: 'F_30_20' },
 				{ name: 'A4, 43 × 25 Millimetres', value: 'F_43_25' },

@@ -28,6 +28,7 @@ export const documentsLabels: ReportType = {
 			name: 'sortingType',
 			label: 'Sorting',
 			kind: 'choice',
+			description: 'In which order the labels stand in the file',
 			options: [
 				{ name: 'By Creation of the Order', value: 'SORT_BY_ORDER_CREATED_AT', description: 'Grouped by shop; as without this field' },
 				{ name: 'As Given', value: 'SORT_BY_GIVEN_ORDER', description: 'In the order of Order IDs' },

@@ -10,8 +10,8 @@ export const documentsShipmentList: ReportType = {
 	query: [],
 	fields: [
 		campaignId({ required: true }),
-		shipmentId({ topLevel: true, description: 'Give this, Order IDs, or both. The list goes from 30 days ago to 14 days ahead.' }),
-		orderIds({ topLevel: true, description: 'Separated by commas. Give these, a shipment, or both.' }),
+		shipmentId({ topLevel: true }),
+		orderIds({ topLevel: true, hint: 'Give a shipment, order IDs, or both' }),
 	],
 	placementTypes: ['FBS'],
 	atLeastOneOf: [['shipmentId'], ['orderIds']],

@@ -26,6 +26,7 @@ export const format: FieldOf<'choice'> = {
 	name: 'format',
 	label: 'Format',
 	kind: 'choice',
+	description: 'Kind of file',
 	options: [
 		{ name: 'CSV', value: 'CSV', description: 'A ZIP archive with one CSV file per sheet' },
 		{ name: 'Excel', value: 'FILE', description: 'One XLSX file' },
@@ -50,6 +51,8 @@ const PERIOD_HINT = 'In Moscow time. Yesterday is settled from about 10:00.';
 
 const CUSTOM = { period: 'custom' };
 
+const LAST_MONTH = { name: 'Last Month', value: 'lastMonth', description: 'The whole month before this one' };
+
 const period = (
 	options: FieldOf<'choice'>['options'],
 	standard: string,
@@ -71,14 +74,14 @@ const period = (
 export const datePeriod = (overrides: Overrides<'choice'> = {}): FieldOf<'choice'> =>
 	period(
 		[
-			{ name: 'Custom', value: 'custom' },
-			{ name: 'Last 30 Days', value: 'last30Days' },
-			{ name: 'Last 7 Days', value: 'last7Days' },
-			{ name: 'Last Month', value: 'lastMonth' },
-			{ name: 'Last Week', value: 'lastWeek' },
-			{ name: 'Month to Date', value: 'monthToDate' },
-			{ name: 'This Week', value: 'thisWeek' },
-			{ name: 'Yesterday', value: 'yesterday' },
+			{ name: 'Custom', value: 'custom', description: 'A first and a last day of your choice' },
+			{ name: 'Last 30 Days', value: 'last30Days', description: 'The 30 days before today' },
+			{ name: 'Last 7 Days', value: 'last7Days', description: 'The 7 days before today' },
+			LAST_MONTH,
+			{ name: 'Last Week', value: 'lastWeek', description: 'From Monday to Sunday of the week before this one' },
+			{ name: 'Month to Date', value: 'monthToDate', description: 'From the first day of this month up to today' },
+			{ name: 'This Week', value: 'thisWeek', description: 'From Monday up to today' },
+			{ name: 'Yesterday', value: 'yesterday', description: 'The day before today' },
 		],
 		'yesterday',
 		PERIOD_HINT,
@@ -89,8 +92,8 @@ export const datePeriod = (overrides: Overrides<'choice'> = {}): FieldOf<'choice
 export const monthPeriod = (overrides: Overrides<'choice'> = {}): FieldOf<'choice'> =>
 	period(
 		[
-			{ name: 'Custom', value: 'custom' },
-			{ name: 'Last Month', value: 'lastMonth' },
+			{ name: 'Custom', value: 'custom', description: 'A month of your choice' },
+			LAST_MONTH,
 		],
 		'lastMonth',
 		'In Moscow time',
@@ -167,13 +170,15 @@ export const inns: FieldOf<'texts'> = {
 	name: 'inns',
 	label: 'INNs',
 	kind: 'texts',
-	description: 'Tax IDs, separated by commas',
+	placeholder: 'e.g. 7701234567, 7707654321',
+	description: 'Only these legal entities: tax IDs (ИНН), separated by commas',
 };
 
 export const campaignIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> => ({
 	name: 'campaignIds',
 	label: 'Shop IDs',
 	kind: 'ids',
+	placeholder: 'e.g. 21000001, 21000002',
 	description: 'Only these shops, separated by commas',
 	...overrides,
 });
@@ -186,6 +191,7 @@ export const categoryIds = (overrides: Overrides<'ids'> = {}): FieldOf<'ids'> =>
 	label: 'Category IDs',
 	kind: 'ids',
 	maxId: LARGEST_INT32,
+	placeholder: 'e.g. 91491, 90401',
 	description: 'Only these Market categories, separated by commas',
 	...overrides,
 });
@@ -245,6 +251,7 @@ export const businessOrShop = (ofBusiness: string, ofShop: string): readonly Fie
 		kind: 'choice',
 		topLevel: true,
 		steers: true,
+		description: 'Whether the report is about a cabinet with its shops, or about one shop',
 		options: [
 			{ name: 'Business', value: 'business', description: ofBusiness },
 			{ name: 'Shop', value: 'shop', description: ofShop },

@@ -16,6 +16,7 @@ export const goodsMovement: ReportType = {
 			label: 'Seller SKU',
 			kind: 'text',
 			...SKU,
+			placeholder: 'e.g. SKU-1',
 			description: 'Only this product',
 		},
 		format,

@@ -14,6 +14,7 @@ export const keyIndicators: ReportType = {
 			name: 'detalizationLevel',
 			label: 'Detail Level',
 			kind: 'choice',
+			description: 'What a column of the report stands for',
 			required: true,
 			options: [
 				{ name: 'Months', value: 'MONTH', description: 'One column per month' },

@@ -18,6 +18,7 @@ export const salesGeography: ReportType = {
 			kind: 'texts',
 			max: 1000,
 			...SKU,
+			placeholder: 'e.g. SKU-1, SKU-2',
 			description: 'Only these products, separated by commas',
 		},
 		format,

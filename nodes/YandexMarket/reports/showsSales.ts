@@ -15,6 +15,7 @@ export const showsSales: ReportType = {
 			name: 'grouping',
 			label: 'Grouping',
 			kind: 'choice',
+			description: 'What a row of the report stands for',
 			required: true,
 			options: [
 				{ name: 'Categories', value: 'CATEGORIES', description: 'One row per category (по категориям)' },

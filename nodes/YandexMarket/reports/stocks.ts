@@ -23,6 +23,7 @@ export const stocks: ReportType = {
 			name: 'partnerWarehouseIds',
 			label: 'Partner Warehouse IDs',
 			kind: 'ids',
+			placeholder: 'e.g. 145, 171',
 			description: 'Only these warehouses, separated by commas',
 		},
 		format,

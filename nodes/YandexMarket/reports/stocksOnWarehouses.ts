@@ -20,6 +20,7 @@ export const stocksOnWarehouses: ReportType = {
 			name: 'warehouseIds',
 			label: 'Warehouse IDs',
 			kind: 'ids',
+			placeholder: 'e.g. 145, 171',
 			description: 'Only these Market warehouses, separated by commas; FBY and LaaS only',
 			showWhen: { reportFor: 'shop' },
 		},

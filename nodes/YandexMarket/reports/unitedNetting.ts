@@ -27,9 +27,9 @@ export const unitedNetting: ReportType = {
 	fields: [
 		businessId({ required: true }),
 		selectBy([
-			{ name: 'Period', value: 'period' },
-			{ name: 'Bank Order', value: 'bankOrder' },
-			{ name: 'Month of Market Points', value: 'monthOfYear' },
+			{ name: 'Period', value: 'period', description: 'All payments of some days' },
+			{ name: 'Bank Order', value: 'bankOrder', description: 'What one payment order is made up of (платёжное поручение)' },
+			{ name: 'Month of Market Points', value: 'monthOfYear', description: 'Points that Market granted in a month (баллы Маркета)' },
 		]),
 		datePeriod({ showWhen: BY_PERIOD }),
 		dateFrom({ showWhen: BY_DATES }),
@@ -39,6 +39,7 @@ export const unitedNetting: ReportType = {
 			label: 'Bank Order ID',
 			kind: 'id',
 			required: true,
+			placeholder: 'e.g. 987654',
 			description: 'Number of one bank order',
 			showWhen: BY_ORDER,
 		},

@@ -11,7 +11,7 @@ import { businessesOf, listShops } from './listShops';
 
 const RETURN: FieldSpec = {
 	name: 'return',
-	label: 'Return',
+	label: 'List',
 	kind: 'choice',
 	options: [
 		{ name: 'Businesses', value: 'businesses' },

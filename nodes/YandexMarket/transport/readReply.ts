@@ -6,7 +6,8 @@ import { meaningByStatus, type Refusal, type StatusHints } from '../../reportJob
 import { CREDENTIAL_NAME, SERVICE } from './account';
 import { limitKindOf, retryTimeOf } from './limits';
 
-const KEY_HINT = `Check the credential "${CREDENTIAL_NAME}". A key starts with ACMA: and is made in the seller's cabinet under Settings > API and modules; an OAuth token needs Authentication set to OAuth Token.`;
+/** A list that cannot load shows some 170 characters of it. */
+const KEY_HINT = `Check the credential "${CREDENTIAL_NAME}": a key starts with ACMA: and is made in the cabinet under Settings > API and modules; an OAuth token needs that Authentication.`;
 const SCOPE_HINT =
 	"Tick the missing permission for this key in the seller's cabinet under Settings > API and modules; a change takes up to 10 minutes.";
 const ACCESS_HINT =

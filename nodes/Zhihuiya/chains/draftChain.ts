@@ -16,12 +16,13 @@ const createTask: Step = {
 	kind: 'starts',
 	path: '/ai/specification/init/cnipa',
 	fields: [
-		{ name: 'claim', label: 'Claims', kind: 'longText', required: true, description: 'The text of all claims' },
+		{ name: 'claim', label: 'Claims', kind: 'longText', required: true, placeholder: 'e.g. 1. A battery tray, comprising a lid that…', description: 'The text of all claims' },
 		{
 			name: 'disclosure',
 			label: 'Disclosure',
 			kind: 'longText',
 			required: true,
+			placeholder: 'e.g. The invention relates to the cooling of…',
 			description: 'The text of the disclosure: field, background, solution, embodiments',
 		},
 	],

@@ -17,6 +17,7 @@ export const input: FieldOf<'longText'> = {
 	label: 'Technical Description',
 	kind: 'longText',
 	required: true,
+	placeholder: 'e.g. A battery tray whose lid carries cooling channels…',
 	description: 'The technical solution of the invention or the product, in the words of the user',
 };
 

@@ -13,6 +13,7 @@ const companies = (name: string, label: string, sentAs: string, description: str
 	label,
 	sentAs,
 	kind: 'texts',
+	placeholder: 'e.g. 示例科技有限公司',
 	description: `${description}, separated by commas`,
 });
 
@@ -33,6 +34,7 @@ const CREATE_FIELDS: readonly FieldSpec[] = [
 		name: 'lang',
 		label: 'Language',
 		kind: 'choice',
+		description: 'Language of the search and its report',
 		options: [
 			{ name: 'Chinese', value: 'cn' },
 			{ name: 'English', value: 'en' },

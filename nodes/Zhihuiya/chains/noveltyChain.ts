@@ -185,8 +185,8 @@ const addComparison: Step = {
 	fields: [
 		patentNumber,
 		{ ...techFeatures, required: true },
-		{ name: 'addPatentSelected', label: 'Add Patent Selected', kind: 'boolean', description: 'Whether the patent is selected for the report by default' },
-		{ name: 'isAddPatent', label: 'Is Add Patent', kind: 'boolean', description: 'Whether the patent is added to the reference list' },
+		{ name: 'addPatentSelected', label: 'Select for the Report', kind: 'boolean', description: 'Whether the patent is selected for the report' },
+		{ name: 'isAddPatent', label: 'Add to the Reference List', kind: 'boolean', description: 'Whether the patent is added to the reference list' },
 	],
 	encode: ({ pn, techFeatures: features, addPatentSelected, isAddPatent }) => ({
 		request: {

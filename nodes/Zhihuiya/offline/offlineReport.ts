@@ -18,10 +18,10 @@ export const OFFLINE_REPORT = {
 
 /** The agents of the web product whose tasks end in a report, as AI71 names them. */
 export const AGENT_TYPES: INodePropertyOptions[] = [
-	{ name: 'FTO Search', value: 'ai_fto_search' },
-	{ name: 'Novelty Search', value: 'ai_novelty_search' },
-	{ name: 'Patent Draft', value: 'ai_specification' },
-	{ name: 'Technical Disclosure', value: 'ai_patent_disclosure' },
+	{ name: 'FTO Search', value: 'ai_fto_search', description: 'Freedom to operate (防侵权检索)' },
+	{ name: 'Novelty Search', value: 'ai_novelty_search', description: 'Novelty of an invention (查新检索)' },
+	{ name: 'Patent Draft', value: 'ai_specification', description: 'A patent specification (专利说明书撰写)' },
+	{ name: 'Technical Disclosure', value: 'ai_patent_disclosure', description: 'A disclosure of an invention (技术交底书)' },
 ];
 
 export const company: FieldOf<'text'> = {
@@ -53,11 +53,15 @@ export const phone: FieldOf<'text'> = {
 	description: 'Of the user who did the tasks',
 };
 
+/** Where one of the two is enough. */
+export const EMAIL_OR_PHONE = 'Give the email or the phone; one is enough';
+
 export const language: FieldOf<'choice'> = {
 	name: 'lang',
 	label: 'Language',
 	kind: 'choice',
 	required: true,
+	description: 'Language that the platform answers in',
 	options: [
 		{ name: 'Chinese', value: 'CN' },
 		{ name: 'Chinese (Taiwan)', value: 'TW' },
@@ -78,8 +82,8 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		description: 'What the tasks were',
 	},
 	company,
-	{ ...email, description: 'Of the user who did the tasks. Give this or Phone.' },
-	{ ...phone, description: 'Of the user who did the tasks. Give this or Email.' },
+	email,
+	{ ...phone, hint: EMAIL_OR_PHONE },
 	{
 		name: 'taskIdList',
 		sentAs: 'task_id_list',
@@ -89,7 +93,7 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		maxLength: 64,
 		topLevel: true,
 		default: '={{ $json.jobId }}',
-		description: 'Up to 5, separated by commas, as Get Many gives them. Give these, or a time window.',
+		description: 'Up to 5, separated by commas, as Get Many gives them',
 	},
 	{
 		name: 'startTime',
@@ -97,7 +101,8 @@ export const OFFLINE_FIELDS: readonly FieldSpec[] = [
 		label: 'Start Time',
 		kind: 'dateTime',
 		topLevel: true,
-		description: 'Start of a time window, instead of Task IDs; only its first 5 tasks come back',
+		description: 'Start of a time window; only its first 5 tasks come back',
+		hint: 'Give task IDs, or empty them and give a start and an end time',
 	},
 	{ name: 'endTime', sentAs: 'end_time', label: 'End Time', kind: 'dateTime', topLevel: true, description: 'End of the time window' },
 	language,

@@ -6,7 +6,7 @@ import { checkFieldRules } from '../../reportJob/parameters/fieldRules';
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
 import type { LinkedCall } from '../linkedFiles/linkedResource';
 import { readOfflineFiles } from './offlineFiles';
-import { AGENT_TYPES, checkWindow, company, email, epoch, language, OFFLINE_REPORT, phone } from './offlineReport';
+import { AGENT_TYPES, checkWindow, company, email, EMAIL_OR_PHONE, epoch, language, OFFLINE_REPORT, phone } from './offlineReport';
 
 /**
  * AI72: the tasks that a user has done or begun in the web product. Its history names finished and running ones alike and
@@ -24,6 +24,7 @@ export const TASK_FIELDS: readonly FieldSpec[] = [
 		kind: 'choice',
 		topLevel: true,
 		steers: true,
+		description: 'Which tasks to list',
 		options: [
 			{ name: 'All Tasks', value: ALL.return, description: 'Finished and running ones, from the history; needs email and phone' },
 			{ name: 'Finished Tasks', value: FINISHED.return, description: 'Those whose files Download can fetch; needs email or phone' },
@@ -34,7 +35,7 @@ export const TASK_FIELDS: readonly FieldSpec[] = [
 	{ ...email, required: true, showWhen: ALL },
 	{ ...phone, required: true, showWhen: ALL },
 	{ ...email, showWhen: FINISHED },
-	{ ...phone, showWhen: FINISHED },
+	{ ...phone, hint: EMAIL_OR_PHONE, showWhen: FINISHED },
 	{ ...language, showWhen: FINISHED },
 	{
 		name: 'agentTypes',

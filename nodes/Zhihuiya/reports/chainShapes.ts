@@ -56,7 +56,7 @@ const ftoFeatures = entries(
 
 /** What a person fills in of a patent; the rest of what the search found goes along where it is given as JSON. */
 export const ftoColumns: readonly FieldSpec[] = [
-	{ name: 'patent_id', label: 'Patent ID', kind: 'text', required: true, description: 'The platform\'s own ID of the patent' },
+	{ name: 'patent_id', label: 'Patent ID', kind: 'text', required: true, placeholder: 'e.g. 9cf648f8-8283-4767-9a14-f90f68303f3e', description: 'The platform\'s own ID of the patent' },
 	{ name: 'public_score', label: 'Public Score', kind: 'number', required: true, description: 'As the search gave it, such as 0.82' },
 	{
 		name: 'feature_match_num',

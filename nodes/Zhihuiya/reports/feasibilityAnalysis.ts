@@ -10,12 +10,19 @@ export const feasibilityAnalysis: ReportFamily = {
 	noun: 'a feasibility analysis',
 	operations: ALL_OPERATIONS,
 	fields: [
-		{ name: 'text', label: 'Text', kind: 'longText', required: true, description: 'The solution to be analysed' },
+		{
+			name: 'text',
+			label: 'Technical Solution',
+			kind: 'longText',
+			required: true,
+			placeholder: 'e.g. A battery tray whose lid carries cooling channels…',
+			description: 'The solution to be analysed',
+		},
 		reportLanguage('lang', 'Language'),
 		{
 			name: 'needLogo',
 			sentAs: 'need_logo',
-			label: 'Need Logo',
+			label: 'With Logo',
 			kind: 'boolean',
 			default: true,
 			description: 'Whether the PDF carries a logo',

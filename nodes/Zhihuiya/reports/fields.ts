@@ -9,6 +9,7 @@ export const fileFormat: FieldOf<'choice'> = {
 	label: 'File Format',
 	kind: 'choice',
 	required: true,
+	description: 'Kind of file',
 	options: [
 		{ name: 'PDF', value: 'pdf', description: 'To be read and printed' },
 		{ name: 'Word', value: 'word', description: 'To be edited: a DOCX file' },
@@ -40,17 +41,18 @@ export const title: FieldOf<'text'> = {
 	label: 'Title',
 	kind: 'text',
 	required: true,
+	placeholder: 'e.g. Cooling of battery trays',
 	description: 'Title of the report',
 };
 
 /** Which of the fields that can each name the subject of a report is shown; the platform needs one of them. */
-export const identifyBy = (fields: ReadonlyArray<{ name: string; label: string }>, description: string): FieldOf<'choice'> => ({
+export const identifyBy = (fields: ReadonlyArray<{ name: string; label: string; description?: string }>, description: string): FieldOf<'choice'> => ({
 	name: 'identifyBy',
 	label: 'Identify By',
 	kind: 'choice',
 	topLevel: true,
 	steers: true,
-	options: fields.map(({ name, label }) => ({ name: label, value: name })),
+	options: fields.map(({ name, label, description: about }) => ({ name: label, value: name, ...(about ? { description: about } : {}) })),
 	default: fields[0]?.name ?? '',
 	description,
 });
@@ -61,6 +63,7 @@ export const reportLanguage = (name: string, label: string): FieldOf<'choice'> =
 	label,
 	kind: 'choice',
 	required: true,
+	description: 'Language of the report',
 	options: [
 		{ name: 'Chinese', value: 'cn' },
 		{ name: 'English', value: 'en' },

@@ -25,7 +25,7 @@ export const ftoSearch: ReportFamily = {
 			kind: 'rows',
 			row: 'Patent',
 			required: true,
-			description: 'The 1 to 5 patents chosen for the report, as the search returned them (AI66-5)',
+			description: 'The 1 to 5 patents chosen for the report, as the search returned them (AI66-5): those that it has selected, else the first',
 			columns: ftoColumns,
 			shape: ftoResults,
 		},

@@ -16,6 +16,7 @@ export const ideaValidation: ReportFamily = {
 			label: 'Technical Means',
 			kind: 'longText',
 			required: true,
+			placeholder: 'e.g. A battery tray whose lid carries cooling channels…',
 			description: 'What the idea does, technically',
 		},
 		{
@@ -68,6 +69,7 @@ export const ideaValidation: ReportFamily = {
 			sentAs: 'file_format',
 			label: 'File Format',
 			kind: 'choice',
+			description: 'Kind of file; it is chosen when the file is fetched',
 			options: [
 				{ name: 'PowerPoint', value: 'ppt', description: 'Slides: a PPTX file' },
 				{ name: 'Word', value: 'word', description: 'A DOCX file' },

@@ -128,6 +128,7 @@ export const patentExport: ReportFamily = {
 			label: 'Export Type',
 			kind: 'choice',
 			required: true,
+			description: 'Kind of file',
 			options: [
 				{ name: 'CSV', value: 'csv', description: 'A table as text; no claims and descriptions' },
 				{ name: 'Excel', value: 'xls', description: 'A table; no claims and descriptions' },
@@ -145,7 +146,8 @@ export const patentExport: ReportFamily = {
 			min: 1,
 			max: MOST_ROWS,
 			placeholder: 'e.g. 100',
-			description: 'Most patents to export, each of which is billed: up to 100,000, or 1,000 for PDF and full text',
+			description: 'Up to 100,000, or 1,000 for PDF and full text',
+			hint: 'Needed: the most patents to export, each of which is billed',
 		},
 		APPLIED_FROM,
 		APPLIED_TO,

@@ -3,17 +3,18 @@ import { z } from 'zod';
 import type { ReportFamily } from './family';
 import { ALL_OPERATIONS, DOCUMENT_KINDS, UUID_ID, WORD_STATES } from './vocabulary';
 
-const MATURITY = [
-	'Report',
-	'Solution',
-	'Functional',
-	'Simulation',
-	'Initial Sample',
-	'Positive Sample',
-	'Environment',
-	'Product',
-	'System',
-	'Industrial',
+/** Named as the platform names them, from 1 on; they follow the levels of technology readiness (GB/T 22900). */
+const MATURITY: ReadonlyArray<readonly [name: string, description: string]> = [
+	['Report', 'The principle has been observed and reported'],
+	['Solution', 'A concept or a plan has been worked out'],
+	['Functional', 'Analysis and experiments have proven the key functions'],
+	['Simulation', 'Parts have been simulated or tried in the laboratory'],
+	['Initial Sample', 'A first sample has been tried in conditions like the real ones'],
+	['Positive Sample', 'A sample of the whole has been shown in conditions like the real ones'],
+	['Environment', 'A sample of the whole has been tried in the real environment'],
+	['Product', 'The product is finished and proven'],
+	['System', 'The product has stood the test of regular use'],
+	['Industrial', 'It is made industrially'],
 ];
 
 /** R003: how promising an invention is before it is filed. */
@@ -30,14 +31,16 @@ export const prePatentEvaluation: ReportFamily = {
 			label: 'Report Name',
 			kind: 'text',
 			required: true,
+			placeholder: 'e.g. Cooling of battery trays',
 			description: 'Title of the report',
 		},
 		{
 			name: 'text',
-			label: 'Text',
+			label: 'Technical Description',
 			kind: 'longText',
 			required: true,
-			description: 'Technical description; more than 200 words are recommended',
+			placeholder: 'e.g. A battery tray whose lid carries cooling channels…',
+			description: 'What the invention is, technically; more than 200 words are recommended',
 		},
 		{
 			name: 'techMaturityIndex',
@@ -46,7 +49,7 @@ export const prePatentEvaluation: ReportFamily = {
 			kind: 'choice',
 			description: 'How far the technical solution has come, from 1 (a report on it) to 10 (made industrially)',
 			required: true,
-			options: MATURITY.map((name, index) => ({ name: `${index + 1}: ${name}`, value: index + 1 })),
+			options: MATURITY.map(([name, description], index) => ({ name: `${index + 1}: ${name}`, value: index + 1, description })),
 		},
 		{
 			name: 'similarPatents',

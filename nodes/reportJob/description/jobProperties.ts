@@ -25,7 +25,7 @@ export interface JobPropertiesInput {
 const BUILD_WITH: Partial<Record<ReportOperation, string>> = {
 	generate: 'While you build the workflow, pin the output of this node.',
 	generateAndDownload:
-		'Stopping the step does not cancel the report, and n8n then forgets its ID. Where a report takes long or costs much, use Generate, Wait and Download instead: n8n keeps what Generate returns. While you build the workflow, pin the output of Generate (a node with three outputs cannot be pinned).',
+		'Stopping the step does not cancel the report, but loses its ID. For slow or costly reports use Generate, Wait and Download instead; while you build, pin the output of Generate.',
 };
 
 /** A warning for whoever builds a workflow or a tool: every run asks, and pays, for a report. */
@@ -66,7 +66,7 @@ export function continueProperty({ resources, idField, idPlaceholder }: JobPrope
 		type: 'string',
 		default: `={{ $json.state === 'pending' ? $json.${idField} : '' }}`,
 		placeholder: idPlaceholder,
-		description: 'Leave this as it is for the loop: empty starts a new report, an ID carries on with that one',
+		description: 'Leave this as it is: a new item starts a new report, and one that comes back through Wait carries on with its own. Empty starts a report; an ID carries on with that one.',
 		displayOptions: { show: { resource: [...resources], operation: ['generateAndDownload'] } },
 	};
 }
@@ -195,7 +195,7 @@ const ASK_ONCE: INodeProperties = {
 	name: 'askOnceFor',
 	type: 'string',
 	default: '',
-	placeholder: "e.g. {{ $json.company }} {{ $now.format('yyyy-MM') }}",
+	placeholder: 'e.g. {{ $json.company }} {{ $json.month }}',
 	description:
 		'What the report is for, such as a company and a month. This node then asks for it once, also in later executions and after a crash: a second time is an error that says where the ID is. To ask again on purpose, change the text. Two workers in queue mode can still both ask at the same moment.',
 };

@@ -8,7 +8,7 @@ import { jsonOf } from './listValues';
 export const ROWS = 'rows';
 
 /** The parameters of a list of objects: the choice of how it is given, the collection of rows, and the JSON. */
-export function rowsParameters({ name, label, required, showWhen, placeholder, shape }: FieldOf<'rows'>): {
+export function rowsParameters({ name, label, description, required, showWhen, placeholder, shape }: FieldOf<'rows'>): {
 	specify: FieldOf<'choice'>;
 	json: FieldOf<'json'>;
 } {
@@ -20,9 +20,10 @@ export function rowsParameters({ name, label, required, showWhen, placeholder, s
 			label: `Specify ${label}`,
 			kind: 'choice',
 			topLevel: true,
+			description: 'How they are given',
 			options: [
-				{ name: 'Using Fields Below', value: 'fields' },
-				{ name: 'Using JSON', value: 'json' },
+				{ name: 'Using Fields Below', value: 'fields', description: 'Row by row, by hand' },
+				{ name: 'Using JSON', value: 'json', description: 'As one list, from an expression or pasted in' },
 			],
 			default: 'fields',
 			...(showWhen ? { showWhen } : {}),
@@ -32,6 +33,7 @@ export function rowsParameters({ name, label, required, showWhen, placeholder, s
 			name: `${name}Json`,
 			label: `${label} (JSON)`,
 			kind: 'json',
+			...(description ? { description } : {}),
 			shape,
 			...(placeholder ? { hint: `For example ${placeholder.replace(/^e\.g\. /, '')}` } : {}),
 			showWhen: { ...showWhen, [specify]: 'json' },

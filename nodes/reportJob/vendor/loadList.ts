@@ -7,6 +7,9 @@ import { retryReads } from '../run/retryReads';
 
 const MOST_ENTRIES = 500;
 
+/** For how long a read is repeated while a person looks at a list that loads; a word on the cause is worth more then. */
+const PATIENCE_MS = 6_000;
+
 /**
  * Loads what a drop-down of the node's panel shows.
  * @param connect reads the credential and connects
@@ -21,7 +24,8 @@ export async function loadList<Client, T>(
 	const loaded = await settle(
 		(async () => {
 			const client = await connect(context, run);
-			return await retryReads(run, async () => await load(client, run));
+			const watched = { ...run, signal: run.signal, readsEnd: run.now() + PATIENCE_MS };
+			return await retryReads(watched, async () => await load(client, run));
 		})(),
 	);
 	run.end();

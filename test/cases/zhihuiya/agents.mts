@@ -85,12 +85,12 @@ export const AGENT_CASES: readonly FamilyCase[] = [
 			[
 				'a chapter that may not be changed',
 				{ ...quickSearch, additionalFields: { analysisDirectory: '[{ "key": "TECH_RESEARCH_BACKGROUND", "name": "Cost" }]' } },
-				/^Analysis Directory: key of entry 1 must be one of: TECH_RESEARCH_CUSTOM_MODULE_1, TECH_RESEARCH_CUSTOM_MODULE_2; it is "TECH_RESEARCH_BACKGROUND"/,
+				/^Own Chapters: key of entry 1 must be one of: TECH_RESEARCH_CUSTOM_MODULE_1, TECH_RESEARCH_CUSTOM_MODULE_2; it is "TECH_RESEARCH_BACKGROUND"/,
 			],
 			[
 				'a chapter without a name',
 				{ ...quickSearch, additionalFields: { analysisDirectory: '[{ "key": "TECH_RESEARCH_CUSTOM_MODULE_1", "name": " " }]' } },
-				/^Analysis Directory: name of entry 1 must not be empty/,
+				/^Own Chapters: name of entry 1 must not be empty/,
 			],
 		],
 		service: {
@@ -215,8 +215,8 @@ export const AGENT_CASES: readonly FamilyCase[] = [
 		},
 		extension: 'pdf',
 		refused: [
-			['no text', { lang: 'en' }, /^Text is required/],
-			['a logo that is neither', { text: 'a', lang: 'en', additionalFields: { needLogo: 'maybe' } }, /^Need Logo must be true or false; it is "maybe"/],
+			['no text', { lang: 'en' }, /^Technical Solution is required/],
+			['a logo that is neither', { text: 'a', lang: 'en', additionalFields: { needLogo: 'maybe' } }, /^With Logo must be true or false; it is "maybe"/],
 		],
 		service: {
 			id: { field: 'task_id', style: 'uuid' },

@@ -15,11 +15,11 @@ const WINDOW = { width: 2000, height: 1300 };
 const MARGIN = 16;
 const PATIENCE = 120_000;
 
-/** What floats above the canvas is no part of the workflow. */
+/** What floats above the canvas is no part of the workflow; nor is n8n's mark for a credential that has yet to be chosen. */
 const CANVAS_ONLY = `
 	[data-test-id="canvas-controls"], .vue-flow__minimap, [data-test-id="canvas-wrapper"] [class*="executionButtons"],
 	[data-test-id="node-creator-plus-button"], [class*="_buttons_"], [data-test-id="logs-panel"],
-	[class*="toast"], .el-notification { visibility: hidden !important; }
+	[data-test-id="node-issues"], [class*="toast"], .el-notification { visibility: hidden !important; }
 `;
 
 const marked = (mark: string): string => `[data-test-id="${mark}"]`;

@@ -32,6 +32,7 @@ describe('the panels of which pictures are taken', () => {
 		const tool = names(panelsOf(typeOf(new Zhihuiya(), 'Tool')));
 		expect(tool).toContain('zhihuiyaTool-enterpriseReport-generate');
 		expect(tool).not.toContain('zhihuiyaTool-enterpriseReport-generateAndDownload');
+		expect(tool.filter((name) => name.includes('patentPdf'))).toEqual([]);
 	});
 
 	it('can have all optional fields that belong to them, and no others', () => {
@@ -40,5 +41,8 @@ describe('the panels of which pictures are taken', () => {
 		expect(options).toMatchObject({ giveUpAfter: 360, whenNoData: 'failed', waitUpTo: 0 });
 		expect(options).not.toHaveProperty('fileName');
 		expect(everyOption(MARKET, panel('yandexMarket-report-download')).options).toHaveProperty('fileName', '');
+		const fields = (name: string) => Object.keys(everyOption(MARKET, panel(`yandexMarket-report-generate-${name}`)).additionalFields ?? {}).sort();
+		expect(fields('documents-labels')).toEqual(['pageFormat', 'sortingType']);
+		expect(fields('united-orders')).toEqual(['campaignIds', 'format', 'language', 'promoId']);
 	});
 });

@@ -31,6 +31,20 @@ function boxOf({ name, position: [left, top], parameters }: WorkflowNode): Box {
 	return { name, left, top, right: left + width, bottom: top + height };
 }
 
+/** How wide n8n writes a name below its node, at most and by the letter, and what keeps two names apart. */
+const NAME = { widest: 192, perLetter: 7.5, apart: 16 };
+
+/** The name below a node. */
+function nameBoxOf(node: WorkflowNode): Box {
+	const { name, left, right, bottom } = boxOf(node);
+	const half = (Math.min(NAME.widest, name.length * NAME.perLetter) + NAME.apart) / 2;
+	const middle = (left + right) / 2;
+	return { name, left: middle - half, top: bottom - 48, right: middle + half, bottom };
+}
+
+const clashesOf = (boxes: Box[]): string[] =>
+	boxes.flatMap((box, index) => boxes.slice(index + 1).filter((other) => overlap(box, other)).map((other) => `${box.name} and ${other.name}`));
+
 const overlap = (one: Box, other: Box): boolean =>
 	one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
@@ -85,9 +99,11 @@ describe.each(FILES)('%s', (file) => {
 
 	it('can be read on the canvas: on its grid, nothing on top of anything else', () => {
 		expect(nodes.filter(({ position }) => position.some((value) => value % GRID !== 0)).map(({ name }) => name)).toEqual([]);
-		const boxes = nodes.map(boxOf);
-		const clashes = boxes.flatMap((box, index) => boxes.slice(index + 1).filter((other) => overlap(box, other)).map((other) => `${box.name} and ${other.name}`));
-		expect(clashes).toEqual([]);
+		expect(clashesOf(nodes.map(boxOf))).toEqual([]);
+	});
+
+	it('has room for the name of each node', () => {
+		expect(clashesOf(nodes.filter((node) => !isNote(node)).map(nameBoxOf))).toEqual([]);
 	});
 
 	it('has a loop\'s Wait below all that the same node feeds, so that finished files go out first', () => {

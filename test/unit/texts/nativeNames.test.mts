@@ -47,17 +47,15 @@ test.each(optionsOf(MARKET, RESOURCE).map(({ name, description = '' }) => [name,
 	expect(description).toMatch(/^[А-ЯЁ][а-яё ]+: [a-z].{20,}/);
 });
 
-/** Choices whose names say everything: of languages, periods, numbers, pages, agents and formats of paper. */
-const SAY_IT_ALL = new Set([
-	'lang', 'transLang', 'language', 'period', 'techMaturityIndex', 'pageFormat', 'barcodeFormat', 'agentType', 'agentTypes', 'region', 'identifyBy', 'selectBy', 'barcodesOf',
-]);
+/** Choices whose names say everything: of languages and formats of paper. */
+const SAY_IT_ALL = new Set(['lang', 'transLang', 'language', 'pageFormat', 'barcodeFormat']);
 
 /** The same of single choices. */
 const NAMES_SAY_IT_ALL = new Set(['Valid', 'Invalid', 'Under Examination']);
 
 const CHOICES = [MARKET, ZHIHUIYA].flatMap(({ name: node, properties }) =>
 	choicesOf(properties)
-		.filter(([name]) => !SAY_IT_ALL.has(name) && !name.startsWith('specify'))
+		.filter(([name]) => !SAY_IT_ALL.has(name))
 		.flatMap(([name, options]) => options.filter((option) => !NAMES_SAY_IT_ALL.has(option.name)).map((option) => [`${node}: ${name} > ${option.name}`, option.description ?? ''])),
 );
 

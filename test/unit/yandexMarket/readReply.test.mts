@@ -89,7 +89,7 @@ describe('words', () => {
 		return [];
 	};
 	const KEY =
-		"Check the credential \"Yandex Market API\". A key starts with ACMA: and is made in the seller's cabinet under Settings > API and modules; an OAuth token needs Authentication set to OAuth Token.";
+		'Check the credential "Yandex Market API": a key starts with ACMA: and is made in the cabinet under Settings > API and modules; an OAuth token needs that Authentication.';
 	const FIELDS = 'Check the fields of the node.';
 	const LATER = 'Try again later.';
 	const SITE = "Look for it in the seller's cabinet before you ask for it again.";

@@ -84,7 +84,7 @@ describe('Shop > Get Many', () => {
 	test.each([
 		[{ limit: '={{ 0 }}' }, /^Limit must be a whole number/],
 		[{ limit: '={{ "many" }}' }, /^Limit must be a whole number/],
-		[{ return: '={{ "orders" }}' }, /^Return must be one of: businesses, shops/],
+		[{ return: '={{ "orders" }}' }, /^List must be one of: businesses, shops/],
 	])('%j is refused before anything is sent', async (parameters, message) => {
 		expect(errorText(await runShops(parameters))).toMatch(message);
 		expect(bench.sim.journal.count()).toBe(0);

@@ -1,4 +1,4 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { YandexMarket } from '../../../../nodes/YandexMarket/YandexMarket.node';
 import { Zhihuiya } from '../../../../nodes/Zhihuiya/Zhihuiya.node';
@@ -17,7 +17,18 @@ function panel(type: INodeType, parameters: INodeParameters) {
 			.filter(({ name }) => name === collection)
 			.flatMap(({ options }) => (options ?? []) as INodeProperties[])
 			.filter((option) => isShown(option, {}));
-	return { values: node.parameters, shown, names: shown.map(({ name }) => name), options: within('options').map(({ name }) => name) };
+	const optionsOf = (choice: string) =>
+		shown
+			.filter(({ name }) => name === choice)
+			.flatMap(({ options }) => (options ?? []) as INodePropertyOptions[])
+			.filter((option) => isShown(option as unknown as INodeProperties));
+	return {
+		values: node.parameters,
+		shown,
+		names: shown.map(({ name }) => name),
+		options: within('options').map(({ name }) => name),
+		optionsOf,
+	};
 }
 
 const NODES = [
@@ -26,6 +37,7 @@ const NODES = [
 ] as const;
 
 const NOT_FOR_MODELS = ['binaryPropertyName', 'whenTimeRunsOut', 'simplify'];
+const ONLY_FILES: Record<string, string[]> = { yandexMarket: ['document'], zhihuiya: ['patentPdf'] };
 const FILE_OPTIONS = ['fileName', 'maxFileSize', 'allowHttp', 'allowPrivateAddresses'];
 
 describe.each(NODES)('%s as the tool of an agent', (_name, node, resource, idField) => {
@@ -40,6 +52,14 @@ describe.each(NODES)('%s as the tool of an agent', (_name, node, resource, idFie
 	test('offers what a model can use', () => {
 		const [operation] = panel(tool, { resource }).shown.filter(({ name }) => name === 'operation');
 		expect((operation?.options ?? []).map((option) => 'value' in option && option.value)).toEqual(['generate', 'getStatus']);
+	});
+
+	test('offers no resource that gives nothing but files, as a workflow does', () => {
+		const offered = (type: INodeType): unknown[] =>
+			panel(type, {})
+				.optionsOf('resource')
+				.map((option) => 'value' in option && option.value);
+		expect(offered(node).filter((value) => !offered(tool).includes(value))).toEqual(ONLY_FILES[node.description.name]);
 	});
 
 	test.each(['generate', 'getStatus', 'download', 'generateAndDownload'])('%s shows nothing about files or outputs', (operation) => {

@@ -32,6 +32,30 @@ test.each([
 	await expect(loaded).rejects.toMatchObject({ message, description });
 });
 
+describe('while a person watches', () => {
+	beforeEach(() => jest.useFakeTimers());
+	afterEach(() => jest.useRealTimers());
+
+	test.each([
+		['that does not answer', new ServiceError('unavailable', 'It could not be reached.'), 3],
+		['that asks for a minute', new ServiceError('rateLimited', 'Too many requests.', { retryAt: 60_000 }), 1],
+	])('given a service %s, then the panel says so within seconds', async (_name, error, tries) => {
+		jest.setSystemTime(0);
+		const load = jest.fn(async () => await Promise.reject(error));
+		const loaded = expect(loadList(panel, async () => 'client', load)).rejects.toMatchObject({ message: error.message });
+		await jest.advanceTimersByTimeAsync(6_000);
+		await loaded;
+		expect(load).toHaveBeenCalledTimes(tries);
+	});
+
+	test('given a service that answers at the second try, then the list comes', async () => {
+		const load = jest.fn(async () => ['shop']).mockRejectedValueOnce(new ServiceError('unavailable', 'Busy.'));
+		const loaded = loadList(panel, async () => 'client', load);
+		await jest.advanceTimersByTimeAsync(1_000);
+		await expect(loaded).resolves.toEqual(['shop']);
+	});
+});
+
 describe('what the user types', () => {
 	const entries = [
 		{ name: 'Second Shop', value: '12' },
