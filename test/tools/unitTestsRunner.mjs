@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
-import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { commonTokens, declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
 import { transformSync } from '@swc/core';
 
@@ -20,8 +20,15 @@ const ABOUT_DECISIONS = ['reportJob', 'yandexMarket', 'zhihuiya'];
 /** In the sandbox, for all workers: which sources each test file has loaded. */
 const LOADED_BY = 'loadedBy.json';
 
-/** A test that takes longer than this with a mutant waits for something that does not come. */
-const LONGEST_MS = 8_000;
+/**
+ * A test that takes longer than this share of Stryker's `timeoutMS` with a mutant waits for something that does not come. It
+ * then fails, which costs less than what Stryker does when all its time is over: it begins a new process.
+ */
+const LONGEST_SHARE = 0.8;
+
+/** So many looks in a row, and so far apart, find that nothing is going on before a test is taken to wait for ever. */
+const IDLE_LOOKS = 4;
+const LOOK_EVERY_MS = 25;
 
 /** As jest.config.js has it. */
 const LONGEST_UNMUTATED_MS = 60_000;
@@ -91,6 +98,26 @@ function* testsUnder(block) {
 	}
 }
 
+const { setInterval, clearInterval } = globalThis;
+
+/**
+ * Rejects as soon as nothing is left in this process that could go on with a test, which then waits for what never comes. A
+ * limit in time alone would cost seconds for each such mutant, and find some on a busy machine that are none.
+ * @param idle how many things keep the process alive that have nothing to do with the test
+ */
+function whenNothingGoesOn(idle) {
+	let looks = 0;
+	let timer;
+	const hung = new Promise((_resolve, reject) => {
+		timer = setInterval(() => {
+			looks = process.getActiveResourcesInfo().length > idle ? 0 : looks + 1;
+			if (looks === IDLE_LOOKS) reject(new Error('The test waits for what never comes.'));
+		}, LOOK_EVERY_MS);
+	});
+	hung.catch(() => undefined);
+	return { hung, stop: () => clearInterval(timer) };
+}
+
 const messageOf = (error) => {
 	const [first] = Array.isArray(error) ? error : [error];
 	return String(first?.stack ?? first?.message ?? first);
@@ -110,6 +137,12 @@ class UnitTestsRunner {
 	/** What circus tells of the file that runs; its handlers cannot be taken back, so there is one for all files. */
 	onEvent = () => undefined;
 
+	static inject = [commonTokens.options];
+
+	constructor({ timeoutMS }) {
+		this.longestMs = LONGEST_SHARE * timeoutMS;
+	}
+
 	async init() {
 		loadTypeScript();
 		this.jest = provideJest();
@@ -117,6 +150,8 @@ class UnitTestsRunner {
 		const blame = (error) => this.current?.errors.push(error);
 		process.on('uncaughtException', blame);
 		process.on('unhandledRejection', blame);
+		// A test adds two at least: the timer of its limit, and that which looks.
+		this.idle = process.getActiveResourcesInfo().length + 2;
 	}
 
 	capabilities() {
@@ -148,7 +183,7 @@ class UnitTestsRunner {
 		const tests = [];
 		try {
 			for (const file of this.inOrder(sandboxFileName, only)) {
-				tests.push(...(await this.runFile(file, { only, bail: !disableBail, longestMs: LONGEST_MS })));
+				tests.push(...(await this.runFile(file, { only, bail: !disableBail, longestMs: this.longestMs })));
 				const endless = determineHitLimitReached(stryker.hitCount, stryker.hitLimit);
 				if (endless) return endless;
 				if (!disableBail && tests.some(({ status }) => status === 1)) break;
@@ -203,6 +238,7 @@ class UnitTestsRunner {
 				if ((only && !only.has(ids.get(event.test))) || (bail && hasFailed)) event.test.mode = 'skip';
 				else stryker.currentTestId = ids.get(event.test);
 				this.current = event.test;
+				this.boundWaiting(event.test);
 			}
 			if (event.name === 'test_done') {
 				stryker.currentTestId = undefined;
@@ -221,6 +257,19 @@ class UnitTestsRunner {
 		this.jest.useRealTimers();
 		this.jest.restoreAllMocks();
 		return results;
+	}
+
+	/** Makes a test fail that waits for ever. */
+	boundWaiting(test) {
+		const { fn } = test;
+		test.fn = async () => {
+			const { hung, stop } = whenNothingGoesOn(this.idle);
+			try {
+				return await Promise.race([fn(), hung]);
+			} finally {
+				stop();
+			}
+		};
 	}
 
 	/** An id for each test of the file that has just been loaded. Names need not be unique. */
