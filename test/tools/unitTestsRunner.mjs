@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 
 import { commonTokens, declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
@@ -82,6 +82,12 @@ function provideJest() {
 	const { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } = circus;
 	Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest, test });
 	return jest;
+}
+
+/** Where a source and its tests belong: `job` of the core, or a vendor. The vendors' tests are in one folder each. */
+function areaOf(path) {
+	const [first, second] = path.split(sep);
+	return first === 'reportJob' ? second : first.toLowerCase();
 }
 
 /** A test's path of names; circus gives its parents up to a root block, which has no name of its own. */
@@ -195,20 +201,21 @@ class UnitTestsRunner {
 	}
 
 	/**
-	 * The files with the tests asked for, else all that load the mutated one, because what takes effect as it is loaded may be
-	 * found by any of them: first the one named after the mutated file, then its neighbours.
+	 * The files with the tests asked for: first the one named after the mutated file, then its neighbours. For what takes effect
+	 * as its file is loaded no tests are asked for, because any that loads it may find it: only the neighbours are run then.
 	 */
 	inOrder(mutated, only) {
 		const loadedBy = JSON.parse(readFileSync(LOADED_BY, 'utf8'));
-		const files = Object.keys(loadedBy).filter((file) =>
-			only ? [...only].some((id) => id.startsWith(this.prefixOf(file))) : loadedBy[file].includes(mutated),
-		);
-		const area = basename(dirname(mutated));
+		const area = areaOf(relative(join(this.root, 'nodes'), mutated));
 		const distance = (file) => {
 			if (basename(file, '.test.mts') === basename(mutated, '.ts')) return 0;
-			return basename(dirname(file)) === area ? 1 : 2;
+			return areaOf(relative(join(this.root, TESTS), file)) === area ? 1 : 2;
 		};
-		return files.sort((a, b) => distance(a) - distance(b));
+		const files = Object.keys(loadedBy).sort((a, b) => distance(a) - distance(b));
+		if (only) return files.filter((file) => [...only].some((id) => id.startsWith(this.prefixOf(file))));
+		const loading = files.filter((file) => loadedBy[file].includes(mutated));
+		const near = loading.filter((file) => distance(file) < 2);
+		return near.length > 0 ? near : loading;
 	}
 
 	prefixOf(file) {
