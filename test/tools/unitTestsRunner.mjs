@@ -7,6 +7,7 @@ import { determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/ap
 import { transformSync } from '@swc/core';
 
 const require = createRequire(import.meta.url);
+const { countBy, orderBy } = require('lodash');
 const circus = require('jest-circus');
 const { expect } = require('expect');
 const { ModernFakeTimers } = require('@jest/fake-timers');
@@ -16,6 +17,15 @@ const TESTS = join('test', 'unit');
 
 /** The folders of tests about what decides. The others are about texts, panels and tools; some read sources, which Stryker rewrites. */
 const ABOUT_DECISIONS = ['reportJob', 'yandexMarket', 'zhihuiya'];
+
+/** Between the file and the names in a test's id. */
+const BEHIND_FILE = ' > ';
+
+/**
+ * So many test files of other folders are tried. A fault on the ground floor is reached by nearly all of them; what neither its
+ * neighbours nor these find counts as survived, which makes a score a lower bound.
+ */
+const MOST_FAR = 8;
 
 /** In the sandbox, for all workers: which sources each test file has loaded. */
 const LOADED_BY = 'loadedBy.json';
@@ -201,8 +211,9 @@ class UnitTestsRunner {
 	}
 
 	/**
-	 * The files with the tests asked for: first the one named after the mutated file, then its neighbours. For what takes effect
-	 * as its file is loaded no tests are asked for, because any that loads it may find it: only the neighbours are run then.
+	 * The files with the tests asked for: first the one named after the mutated file, then its neighbours, then a few of those
+	 * elsewhere, with the most such tests. For what takes effect as its file is loaded no tests are asked for, because any
+	 * that loads it may find it: only the neighbours are run then.
 	 */
 	inOrder(mutated, only) {
 		const loadedBy = JSON.parse(readFileSync(LOADED_BY, 'utf8'));
@@ -211,15 +222,16 @@ class UnitTestsRunner {
 			if (basename(file, '.test.mts') === basename(mutated, '.ts')) return 0;
 			return areaOf(relative(join(this.root, TESTS), file)) === area ? 1 : 2;
 		};
-		const files = Object.keys(loadedBy).sort((a, b) => distance(a) - distance(b));
-		if (only) return files.filter((file) => [...only].some((id) => id.startsWith(this.prefixOf(file))));
-		const loading = files.filter((file) => loadedBy[file].includes(mutated));
-		const near = loading.filter((file) => distance(file) < 2);
-		return near.length > 0 ? near : loading;
+		const wanted = countBy([...(only ?? [])], (id) => id.slice(0, id.indexOf(BEHIND_FILE)));
+		const askedOf = (file) => (only ? (wanted[relative(join(this.root, TESTS), file)] ?? 0) : loadedBy[file].includes(mutated) ? 1 : 0);
+		const files = orderBy(Object.keys(loadedBy).filter(askedOf), [distance, askedOf], ['asc', 'desc']);
+		const near = files.filter((file) => distance(file) < 2);
+		const mostFar = only || near.length === 0 ? MOST_FAR : 0;
+		return files.slice(0, near.length + mostFar);
 	}
 
 	prefixOf(file) {
-		return `${relative(join(this.root, TESTS), file)} > `;
+		return `${relative(join(this.root, TESTS), file)}${BEHIND_FILE}`;
 	}
 
 	/** Runs the tests of a file, all of them or those with these ids; none of a file that loads nothing of what it is about. */
