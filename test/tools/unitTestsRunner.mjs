@@ -36,6 +36,9 @@ const LOADED_BY = 'loadedBy.json';
  */
 const LONGEST_SHARE = 0.8;
 
+/** Stryker lets a mutant be reached a hundred times as often as without the fault before its loop counts as endless; ten times will do. */
+const HIT_SHARE = 0.1;
+
 /** So many looks in a row, and so far apart, find that nothing is going on before a test is taken to wait for ever. */
 const IDLE_LOOKS = 4;
 const LOOK_EVERY_MS = 25;
@@ -114,7 +117,14 @@ function* testsUnder(block) {
 	}
 }
 
-const { setInterval, clearInterval } = globalThis;
+const { setInterval, setImmediate, clearInterval } = globalThis;
+
+/** How often a test has asked to go on at once, which is no resource that keeps the process alive. */
+let immediates = 0;
+globalThis.setImmediate = (...work) => {
+	immediates += 1;
+	return setImmediate(...work);
+};
 
 /**
  * Rejects as soon as nothing is left in this process that could go on with a test, which then waits for what never comes. A
@@ -124,9 +134,12 @@ const { setInterval, clearInterval } = globalThis;
 function whenNothingGoesOn(idle) {
 	let looks = 0;
 	let timer;
+	let seen = immediates;
 	const hung = new Promise((_resolve, reject) => {
 		timer = setInterval(() => {
-			looks = process.getActiveResourcesInfo().length > idle ? 0 : looks + 1;
+			const goesOn = immediates !== seen || process.getActiveResourcesInfo().length > idle;
+			seen = immediates;
+			looks = goesOn ? 0 : looks + 1;
 			if (looks === IDLE_LOOKS) reject(new Error('The test waits for what never comes.'));
 		}, LOOK_EVERY_MS);
 	});
@@ -167,6 +180,7 @@ class UnitTestsRunner {
 		process.on('uncaughtException', blame);
 		process.on('unhandledRejection', blame);
 		// A test adds two at least: the timer of its limit, and that which looks.
+		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 		this.idle = process.getActiveResourcesInfo().length + 2;
 	}
 
@@ -194,7 +208,8 @@ class UnitTestsRunner {
 	}
 
 	async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit, disableBail }) {
-		Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
+		const mostHits = hitLimit === undefined ? undefined : Math.ceil(hitLimit * HIT_SHARE);
+		Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit: mostHits, hitCount: mostHits === undefined ? undefined : 0 });
 		const only = testFilter && new Set(testFilter);
 		const tests = [];
 		try {
