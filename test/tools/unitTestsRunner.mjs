@@ -117,7 +117,30 @@ function* testsUnder(block) {
 	}
 }
 
-const { setInterval, setImmediate, clearInterval } = globalThis;
+const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate } = globalThis;
+
+/** Timers of more than this are limits, which do not go on with a test. */
+const LIMIT_MS = 5_000;
+
+const limits = new Set();
+globalThis.setTimeout = Object.assign((work, ms, ...given) => {
+	const ring = () => {
+		limits.delete(timer);
+		work(...given);
+	};
+	const timer = setTimeout(ring, ms);
+	if (ms > LIMIT_MS) limits.add(timer);
+	return timer;
+}, setTimeout);
+globalThis.clearTimeout = (timer) => {
+	limits.delete(timer);
+	clearTimeout(timer);
+};
+
+/** How many things may still go on with a test, and keep the process alive. */
+function goingOn() {
+	return process.getActiveResourcesInfo().length - [...limits].filter((timer) => timer.hasRef()).length;
+}
 
 /** How often a test has asked to go on at once, which is no resource that keeps the process alive. */
 let immediates = 0;
@@ -137,7 +160,7 @@ function whenNothingGoesOn(idle) {
 	let seen = immediates;
 	const hung = new Promise((_resolve, reject) => {
 		timer = setInterval(() => {
-			const goesOn = immediates !== seen || process.getActiveResourcesInfo().length > idle;
+			const goesOn = immediates !== seen || goingOn() > idle;
 			seen = immediates;
 			looks = goesOn ? 0 : looks + 1;
 			if (looks === IDLE_LOOKS) reject(new Error('The test waits for what never comes.'));
@@ -181,7 +204,7 @@ class UnitTestsRunner {
 		process.on('unhandledRejection', blame);
 		// A test adds two at least: the timer of its limit, and that which looks.
 		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-		this.idle = process.getActiveResourcesInfo().length + 2;
+		this.idle = goingOn() + 2;
 	}
 
 	capabilities() {
