@@ -179,6 +179,22 @@ describe('a file that is as large as is allowed', () => {
 	});
 });
 
+test('given a file that is announced as larger than is allowed, then none of it is read', async () => {
+	const { context, kept } = n8n();
+	const file = opened(of('a;b'), { 'content-length': String(3 * MEGABYTE) });
+	await expect(storeFile(context, file, { ...ORDER, maxFileSize: 2 })).rejects.toMatchObject({
+		kind: 'fileTooLarge', message: 'The file is larger than the 2 MiB that Max File Size allows.',
+	});
+	expect(file.abort).toHaveBeenCalled();
+	expect(kept).toEqual([]);
+});
+
+test('given a stream of text, then its bytes are counted', async () => {
+	const { context, kept } = n8n();
+	await expect(storeFile(context, opened(Readable.from(['a;', 'ц\n'])), ORDER)).resolves.toMatchObject({ fileSize: 5 });
+	expect(Buffer.concat(kept).toString('utf8')).toBe('a;ц\n');
+});
+
 describe('a name for the file', () => {
 	test.each<[string, OpenedFile['headers'], Partial<StoreOrder>, string]>([
 		["the service's", { 'content-disposition': 'attachment; filename="theirs.csv"' }, {}, 'theirs.csv'],
