@@ -38,7 +38,7 @@ function reasonOf(status: string, subStatus: string, state: JobState, link: stri
 	if (status === 'NO_DATA' || status === 'NODATA') return 'NO_DATA';
 	if (state === 'pending') return null;
 	if (state === 'ready' && link === null) return 'NO_DATA';
-	if (subStatus !== '' && isReason(subStatus)) return subStatus;
+	if (isReason(subStatus)) return subStatus;
 	return state === 'failed' ? 'GENERATION_FAILED' : null;
 }
 

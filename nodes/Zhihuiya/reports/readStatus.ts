@@ -24,7 +24,7 @@ function linkIn(data: Data, name: string): string | null {
 
 function queueIn(data: Data): number | null {
 	const queue = Number(data.queue_num);
-	return data.queue_num !== undefined && data.queue_num !== null && Number.isFinite(queue) ? queue : null;
+	return data.queue_num !== null && Number.isFinite(queue) ? queue : null;
 }
 
 /** The state that a status value stands for; what is not known is still pending, until the job's deadline. */

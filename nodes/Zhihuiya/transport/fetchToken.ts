@@ -42,15 +42,16 @@ function whyNoToken(reply: Reply, now: number): ServiceError {
 		const what = `${SERVICE} answered the request for a token with ${judged.what} (HTTP ${reply.statusCode}).`;
 		return new ServiceError('unavailable', what, { hint: 'Try again later, and check the Base URL of the credential.' });
 	}
-	const { means, hint, said } =
-		judged.kind === 'refusal'
-			? judged.refusal
-			: { means: 'rejected', hint: '', said: `a reply without a token (HTTP ${reply.statusCode})` };
-	if (means === 'tooFast') {
+	const refusal = judged.kind === 'refusal' ? judged.refusal : null;
+	const said = refusal?.said ?? `a reply without a token (HTTP ${reply.statusCode})`;
+	if (refusal?.means === 'tooFast') {
 		const retryAt = retryTimeOf(reply.headers, now);
+		const { hint } = refusal;
 		return new ServiceError('rateLimited', `${SERVICE} gives no token now, because requests come too fast: ${said}`, { hint, retryAt });
 	}
-	if (means === 'later') return new ServiceError('unavailable', `${SERVICE} gives no token now: ${said}`, { hint });
+	if (refusal?.means === 'later') {
+		return new ServiceError('unavailable', `${SERVICE} gives no token now: ${said}`, { hint: refusal.hint });
+	}
 	return new ServiceError('account', `${SERVICE} gave no token for this Client ID and Client Secret: ${said}. ${WHERE_THEY_ARE}`, {
 		hint: 'Check the credential "Zhihuiya (PatSnap) API" and its Region: a client of one region is refused by the other.',
 	});

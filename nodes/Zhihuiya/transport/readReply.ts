@@ -35,10 +35,11 @@ function wordsOf(json: Json, statusCode: number): string {
  */
 export const judgeReply = (reply: Reply): Judgement<CodeRefusal> =>
 	judge(reply, ({ statusCode, means, json, isInstead }) => {
-		if (isInstead !== null) return { ...STATUS_ENTRIES[means ?? 'rejected'], said: `HTTP ${statusCode} with ${isInstead}` };
+		const byStatus = STATUS_ENTRIES[means ?? 'rejected'];
+		if (isInstead !== null) return { ...byStatus, said: `HTTP ${statusCode} with ${isInstead}` };
 		const code = Number(json.error_code ?? 0);
 		if (means === null && json.status !== false && code === 0) return null;
-		const entry = ERROR_CODES[code] ?? STATUS_ENTRIES[means ?? 'rejected'];
+		const entry = ERROR_CODES[code] ?? byStatus;
 		const said = wordsOf(json, statusCode);
 		return { ...entry, said: code === 0 ? said : `${said} (code ${userText(String(json.error_code))})` };
 	});

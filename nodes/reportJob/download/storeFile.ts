@@ -35,7 +35,7 @@ function announcedBytes({ headers }: OpenedFile): number | null {
 	if (whole !== undefined) return Number(whole);
 	const isPacked = headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity';
 	const length = Number(headers['content-length']);
-	return isPacked || headers['content-length'] === undefined || !Number.isSafeInteger(length) ? null : length;
+	return isPacked || !Number.isSafeInteger(length) ? null : length;
 }
 
 async function store(context: IExecuteFunctions, opened: OpenedFile, order: StoreOrder, passage: Passage): Promise<FetchedFile> {

@@ -9,8 +9,6 @@ import type { JobRun } from './jobRun';
 import type { JobStatus } from './reportService';
 import { stepLogOf } from './stepLog';
 
-const NO_FILE = 'The service says that the report is ready but gives no file.';
-
 /** What an error of fetching a file means for its job. */
 export function outcomeOfFileError(facts: JobFacts, error: unknown, extras: Extras): JobOutcome {
 	if (!(error instanceof ServiceError)) {
@@ -32,15 +30,11 @@ export function outcomeOfFileError(facts: JobFacts, error: unknown, extras: Extr
 export async function deliverFile(
 	{ options, lookup, fetch }: JobItem,
 	facts: JobFacts & { id: string },
-	first: JobStatus,
+	first: JobStatus & { link: string },
 	job: JobRun,
 ): Promise<JobOutcome> {
 	const { run } = job;
-	if (first.link === null) {
-		const error = new ServiceError('badReply', NO_FILE, { hint: 'Run Download again later with the same ID.' });
-		return { kind: 'error', facts, error };
-	}
-	let status = first;
+	let status: JobStatus = first;
 	const steps = stepLogOf(facts.id, facts.request, job);
 	const fetched = await settle(
 		fetchFromFreshLink(run, {

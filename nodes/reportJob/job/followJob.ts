@@ -22,11 +22,12 @@ async function lookAndFetch(item: JobItem, facts: KnownFacts, justStarted: boole
 	const checked = await checkJob(item, facts, justStarted, job);
 	if (!checked.ready) return checked.outcome;
 	const { status, facts: ready } = checked;
-	const wantsFile = job.withFiles && job.operation !== 'getStatus' && status.link !== null;
-	if (wantsFile) return await job.inFileTurn(async () => await deliverFile(item, ready, status, job));
+	const { link } = status;
+	const wantsFile = job.withFiles && job.operation !== 'getStatus';
+	if (wantsFile && link !== null) return await job.inFileTurn(async () => await deliverFile(item, ready, { ...status, link }, job));
 	const extras: Extras = {
 		...(options.includeRawResponse ? { raw: status.raw } : {}),
-		...(options.includeDownloadLink && status.link !== null ? { downloadLink: status.link } : {}),
+		...(options.includeDownloadLink && link !== null ? { downloadLink: link } : {}),
 	};
 	return { kind: 'ready', facts: ready, file: null, extras };
 }

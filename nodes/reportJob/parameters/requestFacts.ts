@@ -6,7 +6,7 @@ const LONGEST_FACT = 200;
 function isShort(value: unknown): boolean {
 	if (typeof value === 'string') return value.length <= LONGEST_FACT;
 	if (Array.isArray(value) && value.every((entry) => typeof entry !== 'object')) return value.every(isShort);
-	return value === null || typeof value !== 'object' || JSON.stringify(value).length <= LONGEST_FACT;
+	return (JSON.stringify(value) ?? '').length <= LONGEST_FACT;
 }
 
 /** The facts' `request`: what was sent, without free text of more than 200 characters. */

@@ -12,6 +12,9 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const NOW = Date.UTC(2026, 2, 2, 9);
 
+/** More waits or questions than any job has; a fault that goes on for ever is to fail its test at once. */
+const WITHOUT_END = 1000;
+
 export const OPTIONS: JobOptions = {
 	waitUpTo: 600,
 	giveUpAfter: 360,
@@ -68,6 +71,7 @@ export function fakeRun(): NodeRun & { waits: number[] } {
 		async wait(ms) {
 			if (controller.signal.aborted) throw cancelled();
 			if (ms > 0) waits.push(ms);
+			if (waits.length > WITHOUT_END) throw new Error('waited without end');
 			time += Math.max(0, ms);
 		},
 		end: () => controller.abort(),
@@ -137,6 +141,7 @@ function frameOf({ check, fetch }: Script, { options, known, index = 0, calls = 
 		lookup: {
 			check: async (id: string) => {
 				calls.push(`check ${id}`);
+				if (calls.length > WITHOUT_END) throw new Error('asked without end');
 				return next(check);
 			},
 		},

@@ -27,6 +27,7 @@ describe('rules that hold between fields', () => {
 		['points of a month', 'united-netting', { businessId: 1, ...points }],
 		['realization of the last month', 'goods-realization', { campaignId: 1, year: 2026, month: 3 }],
 		['acts over the end of a year', 'united-marketplace-services', { businessId: 1, yearFrom: 2025, monthFrom: 12, yearTo: 2026, monthTo: 1 }],
+		['banners of the oldest day', 'banners-statistics', { businessId: 1, dateFrom: '2025-02-25', dateTo: '2025-03-01' }],
 		['acts of one month', 'united-marketplace-services', { businessId: 1, yearFrom: 2026, monthFrom: 4, yearTo: 2026, monthTo: 4 }],
 		['a picking list of a shipment', 'documents/shipment-list', { campaignId: 1, shipmentId: 2 }],
 	])('given %s, then it may be sent', (_name, type, values) => {
@@ -34,9 +35,10 @@ describe('rules that hold between fields', () => {
 	});
 
 	test.each([
-		['dates the wrong way round', 'united-netting', { ...netting, dateFrom: '2026-03-31', dateTo: '2026-03-01' }, /is after Date To/],
-		['a day in the future', 'united-netting', { ...netting, dateTo: '2026-04-02' }, /is in the future by Moscow time/],
-		['more than three months', 'united-netting', { ...netting, dateFrom: '2026-01-01', dateTo: '2026-04-01' }, /may be 3 months long at most/],
+		['dates the wrong way round', 'united-netting', { ...netting, dateFrom: '2026-03-31', dateTo: '2026-03-01' }, /^Date From \(2026-03-31\) is after Date To \(2026-03-01\)$/],
+		['a day in the future', 'united-netting', { ...netting, dateTo: '2026-04-02' }, /^Date To \(2026-04-02\) is in the future by Moscow time$/],
+		['more than three months', 'united-netting', { ...netting, dateFrom: '2026-01-01', dateTo: '2026-04-01' }, /^Date To \(2026-04-01\) is too late: the period from Date From \(2026-01-01\) may be 3 months long at most$/],
+		['banners of a day before the oldest', 'banners-statistics', { businessId: 1, dateFrom: '2025-02-24', dateTo: '2025-03-01' }, /^Date From \(2025-02-24\) is more than 400 days ago, which no subscription covers$/],
 		['a bank order to come', 'united-netting', { businessId: 1, ...order, bankOrderDateTime: '2026-04-01T00:31:00+03:00' }, /is in the future/],
 		['points of a month to come', 'united-netting', { businessId: 1, monthOfYear: { year: 2026, month: 5 } }, /in the future/],
 		['realization of this month', 'goods-realization', { campaignId: 1, year: 2026, month: 4 }, /is not over yet/],

@@ -22,6 +22,11 @@ describe('the answer of reports/info', () => {
 		['NO_DATA', undefined, undefined, 'failed', 'NO_DATA'],
 		['NODATA', undefined, undefined, 'failed', 'NO_DATA'],
 		['done', undefined, file, 'ready', null],
+		[' DONE ', undefined, file, 'ready', null],
+		['DONE', undefined, ` ${file} `, 'ready', null],
+		['DONE', undefined, '  ', 'failed', 'NO_DATA'],
+		['FAILED', ' no_data ', undefined, 'failed', 'NO_DATA'],
+		['FAILED', '', undefined, 'failed', 'GENERATION_FAILED'],
 		['QUEUED', undefined, undefined, 'pending', null],
 		['', undefined, undefined, 'pending', null],
 		[undefined, undefined, file, 'pending', null],
@@ -31,11 +36,20 @@ describe('the answer of reports/info', () => {
 		expect(read({ status, subStatus, file: link })).toMatchObject({ state, reason, link: state === 'ready' ? file : null });
 	});
 
-	test('given a reason, then it comes with a sentence', () => {
-		for (const subStatus of ['NO_DATA', 'TOO_LARGE', 'RESOURCE_NOT_FOUND', 'OTHER']) {
-			expect(read({ status: 'FAILED', subStatus }).message).toMatch(/\w{3}.*\./);
-		}
-		expect(read({ status: 'PENDING' }).message).toBeNull();
+	test.each([
+		['FAILED', 'NO_DATA', 'Market has no data for this report. Check the IDs, the period and the bank order; for a new shop or a quiet day this is normal.'],
+		['FAILED', 'TOO_LARGE', 'The report would be too large. Ask for a shorter period, or for fewer shops or products.'],
+		['FAILED', 'RESOURCE_NOT_FOUND', 'What was asked for was not found. Check the IDs of the request.'],
+		['DONE', 'RESOURCE_NOT_FOUND', 'Some of what was asked for was not found. The file holds the rest.'],
+		['FAILED', 'OTHER', 'Market could not generate this report. Generating it again uses up another slot.'],
+		['DONE', undefined, null],
+		['PENDING', 'NO_DATA', null],
+	])('given %s with %p, then the message is %p', (status, subStatus, message) => {
+		expect(read({ status, subStatus, file }).message).toBe(message);
+	});
+
+	test('given an estimate and no time of the request, then nobody knows when it is ready', () => {
+		expect(read({ status: 'PENDING', estimatedGenerationTime: 90_000 }).estimatedReadyAt).toBeNull();
 	});
 
 	test('given an estimate in milliseconds, then it counts from the request, while it is pending', () => {

@@ -36,7 +36,12 @@ test.each([
 	['the token of another secret', { ...withToken(NOW + 1_000_000), clientSecret: 'other' }],
 ])('given a client with %s, then no empty bearer is sent, and n8n is told to renew it', (_what, credential) => {
 	expect(() => withCredentials(credential, { url }, NOW)).toThrow(
-		expect.objectContaining({ kind: 'account', message: expect.stringMatching(/has run out/), response: { status: 401 } }),
+		expect.objectContaining({
+			kind: 'account',
+			message: 'The session token of the credential "Zhihuiya (PatSnap) API" has run out.',
+			advice: 'Run again: a new one is fetched then.',
+			response: { status: 401 },
+		}),
 	);
 });
 

@@ -17,6 +17,7 @@ describe('a reply with a token', () => {
 		['a life of less than a second', { token: 't', expires_in: 0.5 }, 0.5],
 		['no life', { token: 't' }, 1799],
 		['a life that makes no sense', { token: 't', expires_in: 'soon' }, 1799],
+		['a life of no length', { token: 't', expires_in: 0 }, 1799],
 		['a life that is over', { token: 't', expires_in: -60 }, 1799],
 		['a life without end', '{"token":"t","expires_in":1e999}', 1799],
 		['data that is null', { token: 't', data: null, expires_in: 60 }, 60],
@@ -55,6 +56,32 @@ describe('a reply without one', () => {
 	});
 
 	test.each([
+		[
+			'a wrong secret', { error_code: 67200003, error_msg: 'bad secret' }, 401,
+			'Zhihuiya gave no token for this Client ID and Client Secret: bad secret (code 67200003). Both are shown in the account on open.zhihuiya.com or open.patsnap.com.',
+			'Check the credential "Zhihuiya (PatSnap) API" and its Region: a client of one region is refused by the other.',
+		],
+		[
+			'a reply without a token', { status: true }, 200,
+			'Zhihuiya gave no token for this Client ID and Client Secret: a reply without a token (HTTP 200). Both are shown in the account on open.zhihuiya.com or open.patsnap.com.',
+			'Check the credential "Zhihuiya (PatSnap) API" and its Region: a client of one region is refused by the other.',
+		],
+		['trouble', { message: 'oops' }, 503, 'Zhihuiya gives no token now: oops', 'Try again later.'],
+		[
+			'a page of a gateway', '<html>', 502,
+			'Zhihuiya answered the request for a token with an HTML page (HTTP 502).',
+			'Try again later, and check the Base URL of the credential.',
+		],
+		[
+			'a request that came too fast', { message: 'slow' }, 429,
+			'Zhihuiya gives no token now, because requests come too fast: slow',
+			'Set Requests per Minute in the credential to what your contract allows.',
+		],
+	])('given %s, then it says what happened and what to do', (_name, body, statusCode, message, hint) => {
+		expect(() => read(body, statusCode)).toThrow(expect.objectContaining({ message, details: expect.objectContaining({ hint }) }));
+	});
+
+	test.each([
 		[{ status: false, error_code: 67200002 }, 200],
 		[{}, 429],
 		[{ status: false, error_code: 67200100 }, 200],
@@ -89,14 +116,32 @@ describe('asking for it', () => {
 	test('given a client, then it is in the header, and in no address', async () => {
 		const httpRequest = jest.fn(async () => ({ statusCode: 200, headers: {}, body: '{"token":"t"}' }));
 		await expect(ask(httpRequest)).resolves.toMatchObject({ token: 't' });
-		expect(httpRequest).toHaveBeenCalledWith(
-			expect.objectContaining({
-				method: 'POST',
-				url: 'https://connect.zhihuiya.com/oauth/token',
-				body: 'grant_type=client_credentials',
-				headers: expect.objectContaining({ Authorization: `Basic ${Buffer.from('id:s:e/c').toString('base64')}` }),
-			}),
-		);
+		expect(httpRequest).toHaveBeenCalledWith({
+			method: 'POST',
+			url: 'https://connect.zhihuiya.com/oauth/token',
+			body: 'grant_type=client_credentials',
+			headers: {
+				Authorization: `Basic ${Buffer.from('id:s:e/c').toString('base64')}`,
+				'Content-Type': 'application/x-www-form-urlencoded',
+				Accept: 'application/json',
+				'Accept-Encoding': 'identity',
+			},
+			// As text, with every status and without redirects, so that n8n repeats nothing and takes the client nowhere else.
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 30_000,
+			abortSignal: expect.any(AbortSignal) as AbortSignal,
+		});
+	});
+
+	test('given an answer that n8n has parsed, then it is read all the same', async () => {
+		await expect(ask(async () => ({ statusCode: 200, headers: {}, body: { token: 't' } }))).resolves.toMatchObject({ token: 't' });
+	});
+
+	test.each([undefined, null])('given an answer without a body (%p), then it is trouble of the service', async (body) => {
+		await expect(ask(async () => ({ statusCode: 200, headers: {}, body }))).rejects.toMatchObject({ kind: 'unavailable' });
 	});
 
 	test.each([
@@ -106,6 +151,7 @@ describe('asking for it', () => {
 		await expect(ask(async () => await Promise.reject(error))).rejects.toMatchObject({
 			kind: 'unavailable',
 			message: 'Zhihuiya could not be reached at connect.zhihuiya.com to fetch a token.',
+			advice: 'Check Region and Base URL of the credential and the network of this n8n.',
 		});
 	});
 

@@ -19,9 +19,15 @@ describe('replies that are taken', () => {
 		['no status', { error_code: 0, data: { a: 1 } }, { a: 1 }],
 		['no data', { status: true, error_code: 0 }, {}],
 		['data that is null', { status: true, error_code: 0, data: null }, {}],
+		['data that is text', { status: true, error_code: 0, data: 'done' }, {}],
 		['empty data', { status: true, error_code: 0, data: {} }, {}],
 	])('given %s, then its data come out', (_name, body, data) => {
-		expect(read(body)).toMatchObject({ ok: true, data });
+		const answer = read(body);
+		expect(answer.ok && answer.data).toEqual(data);
+	});
+
+	test('given fields beside the data, then they are in the raw answer', () => {
+		expect(read({ status: true, data: { a: 1 }, other: 2 })).toMatchObject({ raw: { status: true, data: { a: 1 }, other: 2 } });
 	});
 
 	test('given 201, which creates answer with, then it is taken', () => {
@@ -81,6 +87,20 @@ describe('every error code', () => {
 		}
 	});
 
+	test.each([
+		[67200003, 'Zhihuiya refused the request: no (code 67200003)'],
+		[68300007, 'Zhihuiya refused the request: no (code 68300007)'],
+		[67200002, 'Zhihuiya refused the request: no (code 67200002)'],
+		[68300013, 'Zhihuiya does not know this job: no (code 68300013)'],
+	])('given %d, then what the service does, its words and its code are told', (code, message) => {
+		expect(read(refused(code))).toMatchObject({ error: { message } });
+	});
+
+	test.each(documented.filter((code) => code !== 67200002))('given %d, then it names no time to come back', (code) => {
+		const answer = read(refused(code));
+		expect(answer.ok ? answer : answer.error.details).not.toHaveProperty('retryAt');
+	});
+
 	test('given a code that is no number, then it is a refusal, and told as it is', () => {
 		expect(read({ error_code: 'E42', error_msg: 'no' })).toMatchObject({ error: { kind: 'rejected', message: expect.stringContaining('(code E42)') } });
 	});
@@ -106,6 +126,22 @@ describe('refusals without a known code', () => {
 		['message', { status: false, message: 'told' }],
 	])('given the words under %s, then they are told', (_name, body) => {
 		expect(read(body)).toMatchObject({ ok: false, error: { message: expect.stringContaining('told') } });
+	});
+
+	test.each([
+		['no words', { status: false }, 200, 'Zhihuiya refused the request: HTTP 200'],
+		['empty words before others', { status: false, error_msg: '', message: 'told' }, 200, 'Zhihuiya refused the request: told'],
+		['words that are no text', { status: false, error_msg: { a: 1 }, message: 'told' }, 200, 'Zhihuiya refused the request: told'],
+		['no words and no code', {}, 500, 'Zhihuiya refused the request: HTTP 500'],
+		['a code of 0', { status: false, error_code: 0, error_msg: 'no' }, 200, 'Zhihuiya refused the request: no'],
+		['a page', '<html></html>', 403, 'Zhihuiya refused the request: HTTP 403 with an HTML page'],
+	])('given %s, then the message is whole', (_name, body, statusCode, message) => {
+		expect(read(body, statusCode)).toMatchObject({ ok: false, error: { message } });
+	});
+
+	test('given a reply without a correlation ID, then none is told', () => {
+		const answer = readReply({ ...reply(refused(68300007)), headers: {} }, false, NOW);
+		expect(answer.ok ? 'taken' : answer.error.details.correlationId).toBeUndefined();
 	});
 
 	test('given a correlation ID with line breaks and markup, then it is told on one line', () => {
@@ -137,7 +173,7 @@ describe('bodies that are no envelope', () => {
 		['a redirect with a refusal', '{"status":false,"error_code":67200003}', 302, false, 'unavailable'],
 		['a page with 403', '<html></html>', 403, true, 'account'],
 		['a page with 404', '<html></html>', 404, false, 'rejected'],
-	])('given %s, then it is so', (_name, body, statusCode, creates, kind) => {
-		expect(read(body, statusCode, creates)).toMatchObject({ ok: false, error: { kind } });
+	])('given %s, then it is so, and no other token would do better', (_name, body, statusCode, creates, kind) => {
+		expect(read(body, statusCode, creates)).toMatchObject({ ok: false, tokenRefused: false, error: { kind } });
 	});
 });

@@ -114,6 +114,13 @@ describe('a token that is refused', () => {
 		expect(knownTokens(account)).toEqual(['t2', 't1']);
 	});
 
+	test('given that it is refused again and again, then it takes one place among those that are remembered, the latest', () => {
+		for (let n = 0; n < 20; n += 1) refuseToken(account, `t${n}`);
+		for (let n = 0; n < 20; n += 1) refuseToken(account, 't0');
+		const latestLast = [...Array.from({ length: 19 }, (_, n) => `t${n + 1}`), 't0'];
+		expect(knownTokens(account)).toEqual(latestLast);
+	});
+
 	test('given more refused tokens than are remembered, then the latest are', () => {
 		for (let n = 0; n <= 20; n += 1) refuseToken(account, `t${n}`);
 		adoptKeptToken(account, tokenToKeep(account, token('t20')), NOW + LIFE);
@@ -155,13 +162,23 @@ describe('a token kept with the credential', () => {
 		expect(heldToken(other, NOW)).toBeNull();
 	});
 
-	test.each([['', NOW + LIFE], [undefined, undefined], ['t1', NOW + LIFE], [5, 5], [tokenToKeep(account, token('t1')), ''], [tokenToKeep(account, token('t1')), 'x'], [`${account.fingerprint}.t1`, NOW + LIFE], [`${account.fingerprint}.1.`, NOW + LIFE]])(
+	test.each([['', NOW + LIFE], [undefined, undefined], ['t1', NOW + LIFE], [5, 5], [tokenToKeep(account, token('t1')), ''], [tokenToKeep(account, token('t1')), 'x'], [`${account.fingerprint}.t1`, NOW + LIFE], [`${account.fingerprint}.1.`, NOW + LIFE], [`x.${account.fingerprint}.1.t1`, NOW + LIFE], [[tokenToKeep(account, token('t1'))], NOW + LIFE]])(
 		'given %p until %p, then it is no token',
 		(kept, expiresAt) => {
 			adoptKeptToken(account, kept, expiresAt);
 			expect(heldToken(account, NOW)).toBeNull();
 		},
 	);
+
+	test('given a token with a line break in it, then it is no token: no header could hold it', () => {
+		expect(keptToken(account, tokenToKeep(account, token('t1\nt2')), NOW + LIFE)).toBeNull();
+	});
+
+	test('given one that ends with that of this process, then this process keeps its own', async () => {
+		await tokenOf(account, NOW, fetcher('own').fetch);
+		adoptKeptToken(account, tokenToKeep(account, token('kept')), NOW + LIFE);
+		expect(heldToken(account, NOW)?.token).toBe('own');
+	});
 
 	test('given a newer one in this process, then the older one does not replace it', async () => {
 		await tokenOf(account, NOW, fetcher('new').fetch);

@@ -36,6 +36,9 @@ test.each([
 	'{"code":"AccessDenied","message":"Request has expired"}',
 	'{"message":"Forbidden"}',
 	'{"fault":{"faultstring":"quota"}}',
+	'{"errors":["gone"],"rows":[]}',
+	'{"errors":["gone"],"path":"/x"}',
+	'{"message":"gone","data":null}',
 	' \n{ "error" : "x" }\n',
 	'\ufeff{"error":"x"}',
 ])('given the JSON error %s, then it is never a report', (text) => {
@@ -57,6 +60,10 @@ test.each([
 	'{"message":"from the seller","rows":[1]}',
 	'{"code":"A1","name":"tea"}',
 	'{"errorsTotal":3,"rows":[]}',
+	'{"error":"0","rows":[]}',
+	'null',
+	'5',
+	'"error"',
 ])('given the JSON report %s, then it stays one', (text) => {
 	expect(errorReplyOf('json', utf8(text))).toBeNull();
 });
@@ -67,4 +74,5 @@ test('given JSON that does not end within the head, then it is a report', () => 
 
 test.each(['pdf', 'csv', 'zip', 'binary'] as const)('given %s, then it may be a report, whatever it says', (kind) => {
 	expect(errorReplyOf(kind, utf8('<Error/>{"error":"x"}'))).toBeNull();
+	expect(errorReplyOf(kind, utf8('{"error":"x"}'))).toBeNull();
 });

@@ -7,6 +7,7 @@ test.each<[FileKind, string, string]>([
 	['ole', 'a.ppt', 'application/vnd.ms-powerpoint'],
 	['ole', 'a', 'application/x-ole-storage'],
 	['csv', 'a.txt', 'text/csv'],
+	['csv', 'a.doc', 'text/csv'],
 	['binary', 'a.pdf', 'application/octet-stream'],
 ])('given %s bytes under the name %s, then the MIME type is %s', (kind, name, mimeType) => {
 	expect(mimeTypeOf(kind, name)).toBe(mimeType);

@@ -12,6 +12,8 @@ test.each<[string, Buffer, string]>([
 	['half a mark', Buffer.from([0xff]), '\ufffd'],
 	['bytes that only begin like a mark', Buffer.from([0xff, 0x41]), '\ufffdA'],
 	['bytes that only begin like the other mark', Buffer.from([0xfe, 0x41]), '\ufffdA'],
+	['bytes that only end like a mark', Buffer.from([0x41, 0xfe]), 'A\ufffd'],
+	['bytes that only end like the other mark', Buffer.from([0x41, 0xff]), 'A\ufffd'],
 	['no byte', Buffer.alloc(0), ''],
 ])('given %s, then it is read', (_name, head, text) => {
 	const before = Buffer.from(head);

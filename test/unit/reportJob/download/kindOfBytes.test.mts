@@ -33,6 +33,7 @@ describe('what a file is, by its first bytes', () => {
 		['XML', utf8('<?xml version="1.0"?>\n<patents/>'), 'xml'],
 		['XML with a byte order mark', utf8('\ufeff<?xml version="1.0"?>\n<patents/>'), 'xml'],
 		['XML in UTF-16', utf16('BE', '<?xml version="1.0" encoding="utf-16"?><patents/>'), 'xml'],
+		['XML behind a comment', utf8('<!-- made by\na machine -->\n<?xml version="1.0"?><patents/>'), 'xml'],
 		['XML without a declaration', utf8('<Patents><a/></Patents>'), 'xml'],
 		['bytes of no kind', Buffer.from([0, 1, 2, 3]), 'binary'],
 		['bytes of no kind behind the mark of UTF-16', Buffer.from([0xff, 0xfe, 0, 0, 1, 0]), 'binary'],
@@ -42,7 +43,7 @@ describe('what a file is, by its first bytes', () => {
 
 	test.each([
 		'<!DOCTYPE html><html>', '<!doctype  HTML PUBLIC "-//W3C">', '\n\t<html lang="en">', '\ufeff<HTML>', '<head><title>x', '<body>',
-		'<!-- gateway --><html>', '<!-- a comment that is never closed', '<?xml version="1.0"?><!DOCTYPE html><html>',
+		'<!-- gateway --><html>', '<!-- a comment that is never closed', '<?xml version="1.0"?><!DOCTYPE html><html>', '<?xml version="1.0"?><!DOCTYPE  html>',
 		'<?xml version="1.0"?>\n<html xmlns="x">', '<script>location="x"</script>', '<center><h1>502 Bad Gateway</h1>', '<h1>403</h1>', '<meta charset=x>',
 	])('given the page %j, then it is HTML', (text) => {
 		expect(kindOfBytes(utf8(text))).toBe('html');

@@ -82,4 +82,5 @@ test('given the options and the base URL, then either may allow', () => {
 	const local = { allowHttp: false, allowPrivateAddresses: true };
 	expect(eitherOf(http, local)).toEqual({ allowHttp: true, allowPrivateAddresses: true });
 	expect(eitherOf(http, http)).toEqual(http);
+	expect(eitherOf(local, local)).toEqual(local);
 });

@@ -136,6 +136,29 @@ describe('a length that is not that of the file', () => {
 		else await expect(stored).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('broke off') });
 	});
 
+	test.each<[string, OpenedFile['headers'], string]>([
+		['a length', { 'content-length': '10' }, '3 of 10 bytes arrived'],
+		['a length of what is not packed', { 'content-length': '10', 'content-encoding': 'identity' }, '3 of 10 bytes arrived'],
+		['the range of a part', { 'content-length': '3', 'content-range': 'bytes 10-12/1345' }, '3 of 1345 bytes arrived'],
+		['a range that names no whole, and a length', { 'content-length': '10', 'content-range': 'bytes 0-9/*' }, '3 of 10 bytes arrived'],
+	])('given %s, then that is how many bytes must come', async (_what, headers, missing) => {
+		await expect(storeFile(n8n().context, opened(of('a;b'), headers), ORDER)).rejects.toMatchObject({
+			message: `The file did not arrive whole: ${missing}.`,
+		});
+	});
+
+	test.each<[string, OpenedFile['headers']]>([
+		['nothing', {}],
+		['the length of what was packed on its way', { 'content-length': '10', 'content-encoding': 'gzip' }],
+		['a length that is no number', { 'content-length': 'ten' }],
+		['a length beyond all files', { 'content-length': '1e300' }],
+		['a range that names no whole', { 'content-range': 'bytes 0-9/*' }],
+		['a range of other units', { 'content-range': 'kilobytes 0-9/10' }],
+		['a range that goes on', { 'content-range': 'bytes 0-9/10x' }],
+	])('given %s, then no number of bytes is expected', async (_what, headers) => {
+		await expect(storeFile(n8n().context, opened(of('a;b'), headers), ORDER)).resolves.toMatchObject({ fileSize: 3 });
+	});
+
 	test.each([
 		['bytes 0-2/3', 'a;b', true],
 		['bytes 0-2/10', 'a;b', false],
@@ -144,6 +167,43 @@ describe('a length that is not that of the file', () => {
 		const stored = storeFile(n8n().context, file, ORDER);
 		if (isWhole) await expect(stored).resolves.toMatchObject({ fileSize: 3 });
 		else await expect(stored).rejects.toMatchObject({ message: 'The file did not arrive whole: 3 of 10 bytes arrived.' });
+	});
+});
+
+describe('a file that is as large as is allowed', () => {
+	test.each<[string, OpenedFile['headers']]>([
+		['as announced', { 'content-length': String(2 * MEGABYTE) }],
+		['unannounced', {}],
+	])('given that it is so %s, then it is stored', async (_how, headers) => {
+		await expect(storeFile(n8n().context, opened(csv(2), headers), { ...ORDER, maxFileSize: 2 })).resolves.toMatchObject({ fileSize: 2 * MEGABYTE });
+	});
+});
+
+test('given a file that is announced as larger than is allowed, then none of it is read', async () => {
+	const { context, kept } = n8n();
+	const file = opened(of('a;b'), { 'content-length': String(3 * MEGABYTE) });
+	await expect(storeFile(context, file, { ...ORDER, maxFileSize: 2 })).rejects.toMatchObject({
+		kind: 'fileTooLarge', message: 'The file is larger than the 2 MiB that Max File Size allows.',
+	});
+	expect(file.abort).toHaveBeenCalled();
+	expect(kept).toEqual([]);
+});
+
+test('given a stream of text, then its bytes are counted', async () => {
+	const { context, kept } = n8n();
+	await expect(storeFile(context, opened(Readable.from(['a;', 'ц\n'])), ORDER)).resolves.toMatchObject({ fileSize: 5 });
+	expect(Buffer.concat(kept).toString('utf8')).toBe('a;ц\n');
+});
+
+describe('a name for the file', () => {
+	test.each<[string, OpenedFile['headers'], Partial<StoreOrder>, string]>([
+		["the service's", { 'content-disposition': 'attachment; filename="theirs.csv"' }, {}, 'theirs.csv'],
+		["the user's", { 'content-disposition': 'attachment; filename="theirs.csv"' }, { chosenName: 'mine.csv' }, 'mine.csv'],
+		['that of the link', {}, {}, 'report.csv'],
+	])('given %s, then n8n is told that', async (_whose, headers, order, fileName) => {
+		await expect(storeFile(n8n().context, opened(of('a;b'), headers), { ...ORDER, ...order })).resolves.toMatchObject({
+			fileName, mimeType: 'text/csv', binary: { fileName },
+		});
 	});
 });
 

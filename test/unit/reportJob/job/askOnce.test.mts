@@ -131,8 +131,25 @@ describe('a create with Ask Once For', () => {
 
 	test('given an n8n without notes, then nothing is sent', async () => {
 		const { error, calls } = await begin({ create: ['7'] }, null);
-		expect(error?.message).toMatch(/Ask Once For needs n8n 1\.64 or later/);
+		expect(error).toMatchObject({
+			kind: 'notSent',
+			message: expect.stringContaining('Ask Once For needs n8n 1.64 or later, which can note what was asked for. Nothing was sent.') as string,
+			advice: 'Update n8n, or remove the option.',
+		});
 		expect(calls).toEqual([]);
+	});
+
+	test('given a note that cannot be made sure of, then the report is started all the same, and the log tells', async () => {
+		const notes = { ...notesOf(), makeSure: async () => await Promise.reject(new Error('database is locked')) };
+		const { result, job } = await begin({ create: ['7'] }, notes);
+		expect(result.started).toBe(true);
+		expect(job.lines.at(-1)).toBe('Market: the note that a report was requested (once for "Acme") may be lost');
+	});
+
+	test('given a note, then the looks at it wait by the clock of the run', async () => {
+		const notes = { ...notesOf(), makeSure: async (_what: string, wait: (ms: number) => Promise<void>) => await wait(1000) };
+		const { job } = await begin({ create: ['7'] }, notes);
+		expect(job.run.now()).toBe(jobRun().run.now() + 1000);
 	});
 
 	test('given a note that cannot be taken back, then the refusal stays what it is, and the log tells', async () => {
@@ -183,7 +200,9 @@ describe("the notes in n8n's database", () => {
 	test('given an error of the database, then nothing of its words is told', async () => {
 		const helpers = { checkProcessedAndRecord: jest.fn().mockRejectedValue(new Error('INSERT secret')), removeProcessed: jest.fn() };
 		await expect(onceNotesOf({ helpers })!.take('a')).rejects.toMatchObject({
-			kind: 'notSent', message: expect.not.stringContaining('secret') as string,
+			kind: 'notSent',
+			message: "the text of Ask Once For could not be noted in n8n's database, so nothing was sent.",
+			advice: 'Save the workflow and run it again. If that does not help, look at the database of n8n, or remove the option.',
 		});
 	});
 });

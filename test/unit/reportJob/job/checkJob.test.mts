@@ -164,6 +164,22 @@ describe('checking a job', () => {
 		expect((await check([status()], { options })).outcome).toMatchObject({ extras: { raw: { said: true } } });
 		expect((await check([noData], { options })).outcome).toMatchObject({ extras: { raw: { said: true } } });
 	});
+
+	test.each<[string, Given]>([
+		['that is pending', { options: { waitUpTo: 0 } }],
+		['that is given up', { known: { requestedAt: NOW - 600 * MINUTE } }],
+		['that was just started and not looked at, although it is wanted', { options: { waitUpTo: 0, includeRawResponse: true }, justStarted: true }],
+	])('given a job %s, then it has no raw answer', async (_what, given) => {
+		const { outcome } = await check([status()], given);
+		expect(outcome).toHaveProperty('extras');
+		expect(outcome?.kind === 'pending' || outcome?.kind === 'failed' ? outcome.extras : null).toStrictEqual({});
+	});
+
+	test('given another failure than no data, then Ready Without File does not mean it', async () => {
+		const tooLarge = status({ state: 'failed', reason: 'TOO_LARGE' });
+		const { outcome } = await check([tooLarge], { options: { whenNoData: 'readyWithoutFile' } });
+		expect(outcome).toMatchObject({ kind: 'failed', facts: { reason: 'TOO_LARGE' } });
+	});
 });
 
 describe('checks that are refused', () => {

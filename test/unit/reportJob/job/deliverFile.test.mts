@@ -3,7 +3,7 @@ import type { JobStatus } from '../../../../nodes/reportJob/job/reportService';
 import { ServiceError, type ServiceErrorKind } from '../../../../nodes/reportJob/errors/serviceError';
 import { facts, FILE, jobRun, knownItem, status, type Given, type Script } from '../support.mts';
 
-const ready = (link: string | null, raw: unknown = { said: link }): JobStatus => status({ state: 'ready', link, raw });
+const ready = (link: string): JobStatus & { link: string } => ({ ...status({ state: 'ready', raw: { said: link } }), link });
 
 async function deliver(script: Script, first = ready('first'), given: Given = {}, job = jobRun()) {
 	const calls: string[] = [];
@@ -30,12 +30,6 @@ describe('fetching the file of a job', () => {
 		const options = { includeDownloadLink: true, includeRawResponse: true };
 		const script: Script = { fetch: [new ServiceError('linkRefused', 'gone'), FILE], check: [ready('second')] };
 		expect((await deliver(script, ready('first'), { options })).outcome).toMatchObject({ extras: { downloadLink: 'second', raw: { said: 'second' } } });
-	});
-
-	test('given a service that is ready without a link, then the error says so and keeps the id', async () => {
-		const { outcome, calls } = await deliver({}, ready(null));
-		expect(outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'badReply', message: 'The service says that the report is ready but gives no file.', advice: expect.stringContaining('same ID') } });
-		expect(calls).toEqual([]);
 	});
 
 	test('given trouble that stays while the run goes on, then it is the outcome', async () => {

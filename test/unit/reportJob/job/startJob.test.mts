@@ -179,7 +179,9 @@ describe('creates that are refused', () => {
 
 	test('given an error that no service says, then it counts as unclear', async () => {
 		const { outcome, job } = await begin({ create: [new TypeError('inner detail')] });
-		expect(outcome).toMatchObject({ error: { kind: 'unclear' } });
+		expect(outcome).toMatchObject({
+			error: { kind: 'unclear', message: expect.stringMatching(/^The answer to the request for a report could not be understood\. The report may exist/) },
+		});
 		expect(JSON.stringify(outcome)).not.toContain('inner detail');
 		expect(job.memory.created('key')?.state).toBe('sent');
 	});
@@ -322,6 +324,14 @@ describe('a job that the service must be told more of', () => {
 		expect(second.calls).toEqual([TOLD]);
 		const third = await begin({ complete: ['told'] }, {}, again(job));
 		expect(third.calls).toEqual([]);
+	});
+
+	test('given that it is due still and the service refuses it again, then a retry says so, and it stays due', async () => {
+		const refusal = new ServiceError('rejected', 'Bad outline.');
+		const { job } = await begin({ create, complete: [refusal] });
+		const second = await begin({ complete: [refusal] }, {}, retried(job));
+		expect(second.outcome).toMatchObject({ kind: 'error', facts: { id: '7' }, error: { kind: 'rejected' } });
+		expect(job.memory.created('key')).toMatchObject({ due: DUE });
 	});
 
 	test('given an error of our own, then no inner detail comes out, and it stays due', async () => {

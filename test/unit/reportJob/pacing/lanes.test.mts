@@ -46,6 +46,29 @@ describe('given thousands of lanes', () => {
 		expect(lane('lane 1')).not.toBe(lanes[1]);
 	});
 
+	/** Whether a request of this lane goes out at once; one that is let out stays under way. */
+	async function goesOut(asked: ReturnType<typeof lane>): Promise<boolean> {
+		let isServed = false;
+		void asked.reserve(turn()).then(() => (isServed = true));
+		await jest.advanceTimersByTimeAsync(0);
+		return isServed;
+	}
+
+	test('then an account of which one is kept still counts what is under way', async () => {
+		const used = laneOf('account', 'used', PACE, 1);
+		laneOf('account', 'unused', PACE, 1);
+		await used.reserve(turn());
+		manyLanes(MOST, 'other account');
+		expect(await goesOut(laneOf('account', 'another', PACE, 1))).toBe(false);
+	});
+
+	test('then an account of which none is kept begins anew', async () => {
+		laneOf('account', 'a', PACE, 1);
+		manyLanes(MOST, 'other account');
+		const now = [laneOf('account', 'a', PACE, 2), laneOf('account', 'b', PACE, 2)];
+		expect([await goesOut(now[0]!), await goesOut(now[1]!)]).toEqual([true, true]);
+	});
+
 	test('then one with a request under way is kept, and forgotten later', async () => {
 		const used = lane('used');
 		const place = placeOf(await used.reserve(turn()));

@@ -43,6 +43,63 @@ describe('the editor’s properties of fields', () => {
 		expect(property).toMatchObject({ type: expect.any(String), default: expect.anything() });
 	});
 
+	test.each<[string, object, object]>([
+		['text', {}, { type: 'string', default: '' }],
+		['longText', {}, { type: 'string', default: '', typeOptions: { rows: 4 } }],
+		['number', { min: 1, max: 9 }, { type: 'number', default: '', typeOptions: { minValue: 1, maxValue: 9 } }],
+		['boolean', {}, { type: 'boolean', default: false }],
+		['choice', { options: [{ name: 'A', value: 'a' }] }, { type: 'options', default: 'a', options: [{ name: 'A', value: 'a' }] }],
+		['choice', { options: [] }, { type: 'options', default: '', options: [] }],
+		['choices', { options: [{ name: 'A', value: 'a' }] }, { type: 'multiOptions', default: [], options: [{ name: 'A', value: 'a' }] }],
+		['date', {}, { type: 'dateTime', default: '', typeOptions: { dateOnly: true } }],
+		['dateTime', {}, { type: 'dateTime', default: '' }],
+		['id', {}, { type: 'string', default: '' }],
+		['ids', {}, { type: 'string', default: '' }],
+		['texts', {}, { type: 'string', default: '' }],
+		['json', { shape: z.any() }, { type: 'json', default: '[]' }],
+		[
+			'locator', { searchMethod: 'searchShops', dependsOn: ['businessId.value'] },
+			{
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				typeOptions: { loadOptionsDependsOn: ['businessId.value'] },
+				modes: [
+					{
+						displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a my field…',
+						typeOptions: { searchListMethod: 'searchShops', searchable: true },
+					},
+					{
+						displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 12345678',
+						validation: [{ type: 'regex', properties: { regex: '^\\s*\\d*\\s*$', errorMessage: 'An ID is a whole number' } }],
+					},
+				],
+			},
+		],
+	])('given the kind "%s" with %j, then the editor is told this and no more', (kind, more, shape) => {
+		const [property] = fieldProperties([{ name: 'x', label: 'My Field', kind, topLevel: true, ...more } as FieldSpec], show);
+		expect(property).toStrictEqual({ name: 'x', displayName: 'My Field', displayOptions: { show }, ...shape });
+	});
+
+	test('given texts beside a field, then they are passed on, but for the example of one whose parts have their own', () => {
+		const texts = { description: 'd', hint: 'h', placeholder: 'e.g. p' };
+		const of = (more: object) => fieldProperties([{ name: 'x', label: 'X', topLevel: true, ...texts, ...more } as FieldSpec], show)[0];
+		expect(of({ kind: 'text' })).toMatchObject(texts);
+		expect(of({ kind: 'locator', searchMethod: 'searchShops' })).not.toHaveProperty('placeholder');
+	});
+
+	test('given a list of rows, then more of them can be added', () => {
+		const rows: FieldSpec = { name: 'x', label: 'X', kind: 'rows', row: 'Product', columns: [], shape: z.any(), topLevel: true, placeholder: 'e.g. p' };
+		expect(fieldProperties([rows], show)[1]).toMatchObject({ typeOptions: { multipleValues: true }, placeholder: 'Add Product' });
+	});
+
+	test('given Additional Fields, then they are a collection that opens empty', () => {
+		const [rest] = fieldProperties([{ name: 'x', label: 'X', kind: 'text' }], show);
+		expect(rest).toStrictEqual({
+			displayName: 'Additional Fields', name: 'additionalFields', type: 'collection', placeholder: 'Add Field', default: {},
+			displayOptions: { show }, options: [{ name: 'x', displayName: 'X', type: 'string', default: '' }],
+		});
+	});
+
 	test('given a month, then it is one text that says what it looks like', () => {
 		const [month] = fieldProperties([{ name: 'month', label: 'Month', kind: 'month', topLevel: true, parts: { year: 'year', month: 'month' } }], show);
 		expect(month).toMatchObject({ name: 'month', type: 'string', default: '', placeholder: 'e.g. 2026-10', hint: expect.stringContaining('2026-10') });

@@ -51,3 +51,13 @@ test('one that cannot be read is refused for every item', () => {
 	const { sourceOf } = nodeWith({ field: 'wrong' });
 	for (const index of ITEMS) expect(() => sourceOf(index).get('field')).toThrow('It cannot be read.');
 });
+
+test.each<[string, unknown, unknown]>([
+	['a resource locator that is empty', { __rl: true, mode: 'list', value: '' }, ''],
+	['another object', { value: '12' }, { value: '12' }],
+	['a list', ['12'], ['12']],
+])('given %s, then what is in it comes out', (_what, given, value) => {
+	const { asked, sourceOf } = nodeWith({ shop: given });
+	expect(sourceOf(2).get('shop')).toEqual(value);
+	expect(asked).toEqual(['shop 2']);
+});

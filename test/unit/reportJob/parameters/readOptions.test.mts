@@ -1,4 +1,4 @@
-import { readAskOnceFor, readOptions } from '../../../../nodes/reportJob/parameters/readOptions';
+import { readAskOnceFor, readFactsShown, readOptions } from '../../../../nodes/reportJob/parameters/readOptions';
 import type { ReportOperation } from '../../../../nodes/reportJob/job/jobItem';
 
 const read = (operation: ReportOperation, options: object | null = {}, more: Record<string, unknown> = {}, asTool = false) =>
@@ -27,6 +27,7 @@ describe('the patience of a node', () => {
 		['generate', {}, 45],
 		['generateAndDownload', {}, 45],
 		['getStatus', {}, 0],
+		['download', {}, 0],
 		['getStatus', { waitUpTo: 30 }, 30],
 		['getStatus', { waitUpTo: 300 }, 45],
 		['generateAndDownload', { waitUpTo: 10 }, 10],
@@ -86,6 +87,29 @@ test.each([
 
 test('given a size of 0, then any size will do; given a switch that is no boolean, then it stays off', () => {
 	expect(read('download', { maxFileSize: 0, allowHttp: 'true' })).toMatchObject({ maxFileSize: null, allowHttp: false });
+});
+
+test.each(['failed', 'readyWithoutFile'])('given "%s" where there is no data, then that counts', (whenNoData) => {
+	expect(read('download', { whenNoData }).whenNoData).toBe(whenNoData);
+});
+
+describe('Simplify', () => {
+	test.each([
+		[true, 'simple'],
+		[undefined, 'simple'],
+		[null, 'simple'],
+		['false', 'simple'],
+		[false, 'all'],
+	])('given %p, then an item has its facts %s', (simplify, shown) => {
+		expect(readFactsShown({ get: (name) => ({ simplify })[name] })).toBe(shown);
+	});
+
+	test('given an expression that fails, then its default counts: the same failure decides the item elsewhere', () => {
+		const get = () => {
+			throw new Error('no such node');
+		};
+		expect(readFactsShown({ get })).toBe('simple');
+	});
 });
 
 describe('Ask Once For', () => {

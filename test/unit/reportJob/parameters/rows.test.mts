@@ -36,6 +36,14 @@ describe('a list of rows', () => {
 		expect(work()).toEqual({ products: list });
 	});
 
+	test.each([null, undefined, ''])('given a column that is %p, then it is absent', (parts) => {
+		expect(filledIn({ id: 'a', count: 1, parts })()).toStrictEqual({ products: [{ id: 'a', count: 1 }] });
+	});
+
+	test('given a text that looks like JSON in a column of text, then it is a text', () => {
+		expect(filledIn({ id: '["a"]', count: 1 })()).toEqual({ products: [{ id: '["a"]', count: 1 }] });
+	});
+
 	test('given more in JSON than there are columns, then it goes along', () => {
 		expect(json([{ id: 'a', count: 1, colour: 'red' }])()).toEqual({ products: [{ id: 'a', count: 1, colour: 'red' }] });
 	});

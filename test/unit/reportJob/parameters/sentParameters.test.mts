@@ -8,7 +8,7 @@ const FIELDS: FieldSpec[] = [
 ];
 
 test('given values, then they go under the names of the service, and nothing else goes', () => {
-	expect(sentParameters(FIELDS, { companyName: 'a', limit: 0, lang: undefined, period: 'custom' })).toEqual({ company_name: 'a', limit: 0 });
+	expect(sentParameters(FIELDS, { companyName: 'a', limit: 0, lang: undefined, period: 'custom' })).toStrictEqual({ company_name: 'a', limit: 0 });
 });
 
 test('given false and null, then they are values', () => {

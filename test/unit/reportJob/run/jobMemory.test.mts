@@ -1,6 +1,6 @@
 import type { IContextObject } from 'n8n-workflow';
 
-import { JobMemory, type CreateRecord, type LeftRecord, type SeenRecord } from '../../../../nodes/reportJob/run/jobMemory';
+import { JobMemory, type CreateRecord, type LeftRecord, type SeenRecord, type StepRecord } from '../../../../nodes/reportJob/run/jobMemory';
 
 const throughDatabase = (context: IContextObject): IContextObject => JSON.parse(JSON.stringify(context)) as IContextObject;
 
@@ -210,6 +210,167 @@ describe('items that left by Pending and come back', () => {
 		const memory = new JobMemory({});
 		memory.leave({ ...LEFT, request: { day: 'yesterday' }, requestedAt: 9 });
 		expect(memory.claimAlike(ALIKE, at(1))).toMatchObject({ id: null, request: { day: 'yesterday' }, requestedAt: 9 });
+	});
+});
+
+describe('items that come back with less', () => {
+	/** A memory of items that have left the first run: id and fingerprint of each, in this order. */
+	function left(...items: Array<[id: string | null, fingerprint: string]>): JobMemory {
+		const memory = new JobMemory({});
+		for (const [id, fingerprint] of items) memory.leave({ ...LEFT, id, fingerprint });
+		return memory;
+	}
+	const named = (record: LeftRecord | null) => record && `${record.id} ${record.fingerprint}`;
+
+	test('given one that asks for the same, then one with a job comes before one that could not be started', () => {
+		const memory = left([null, 'a'], ['7', 'a']);
+		expect([0, 1, 2].map((index) => named(memory.claimAlike(ALIKE, at(1, index))))).toEqual(['7 a', 'null a', null]);
+	});
+
+	test('given one of which nothing is known, then one with a job comes first, whatever it asked for, then the oldest', () => {
+		const memory = left([null, 'a'], [null, 'b'], ['7', 'c']);
+		expect([0, 1, 2, 3].map((index) => named(memory.claimAny(ALIKE, at(1, index))))).toEqual(['7 c', 'null a', 'null b', null]);
+	});
+
+	test('given one known to have no job, then it is none that has, and the one that asked for the same comes first', () => {
+		const memory = left(['7', 'a'], [null, 'b'], [null, 'a']);
+		expect([0, 1, 2].map((index) => named(memory.claimWaiting(ALIKE, at(1, index))))).toEqual(['null a', 'null b', null]);
+	});
+
+	test.each(['claimAlike', 'claimAny', 'claimWaiting'] as const)('given a run that is repeated, then %s finds the same, whatever else there is', (claim) => {
+		const memory = left([null, 'a'], [null, 'a']);
+		memory[claim](ALIKE, at(1, 1));
+		memory[claim](ALIKE, at(1, 0));
+		memory.leave({ ...LEFT, id: claim === 'claimWaiting' ? null : '9' });
+		const index = (record: LeftRecord | null) => record?.backAs?.index;
+		expect([index(memory[claim](ALIKE, at(1, 0))), index(memory[claim](ALIKE, at(1, 1)))]).toEqual([0, 1]);
+		expect(named(memory[claim](ALIKE, at(1, 2)))).toBe(claim === 'claimWaiting' ? 'null a' : '9 a');
+	});
+
+	test('given a wording that has changed, then a repeat still finds the one that it had', () => {
+		const memory = left([null, 'a'], [null, 'b']);
+		expect(named(memory.claimWaiting({ ...ALIKE, fingerprint: 'b' }, at(1)))).toBe('null b');
+		expect(named(memory.claimWaiting(ALIKE, at(1)))).toBe('null b');
+	});
+
+	test.each(['claimAny', 'claimWaiting'] as const)('given an item of another type or of the same run, then %s finds none', (claim) => {
+		const memory = left([null, 'a']);
+		expect(memory[claim]({ ...ALIKE, resource: 'document' }, at(1))).toBeNull();
+		expect(memory[claim]({ ...ALIKE, reportType: null }, at(1))).toBeNull();
+		expect(memory[claim](ALIKE, at(0))).toBeNull();
+	});
+
+	test('given the place of another run, then an item there is another item', () => {
+		const memory = left(['7', 'a'], ['8', 'a']);
+		memory.claimAlike(ALIKE, at(1, 0));
+		expect(memory.claimAlike(ALIKE, at(2, 0))?.id).toBe('8');
+	});
+});
+
+describe('items that leave by Pending', () => {
+	const claims = (memory: JobMemory, runIndex: number) => [0, 1, 2].map((index) => memory.claimAny(ALIKE, at(runIndex, index))?.id);
+
+	test('given a job that leaves the same run twice, as a repeat of it does, then it stands there once', () => {
+		const memory = new JobMemory({});
+		memory.leave({ ...LEFT, id: '7', requestedAt: 1 });
+		memory.leave({ ...LEFT, id: '8' });
+		memory.leave({ ...LEFT, id: '7', requestedAt: 2 });
+		expect(claims(memory, 1)).toEqual(['8', '7', undefined]);
+	});
+
+	test('given items without a job, then each stands there', () => {
+		const memory = new JobMemory({});
+		memory.leave(LEFT);
+		memory.leave(LEFT);
+		expect(claims(memory, 1)).toEqual([null, null, undefined]);
+	});
+
+	test('given a run that is repeated, then what left it is forgotten, and what it came in as is not', () => {
+		const memory = new JobMemory({});
+		memory.leave({ ...LEFT, id: '7', leftIn: 0 });
+		memory.comeBack('7', at(1, 0));
+		memory.leave({ ...LEFT, id: '8', leftIn: 1 });
+		memory.keepOnlyRun(1);
+		expect(claims(memory, 1)).toEqual(['7', undefined, undefined]);
+		expect(claims(memory, 2)).toEqual([undefined, undefined, undefined]);
+	});
+
+	test('given that one has come back in an earlier run, then it is forgotten', () => {
+		const context: IContextObject = {};
+		const memory = new JobMemory(context);
+		memory.leave({ ...LEFT, id: '7' });
+		memory.comeBack('7', at(1, 0));
+		memory.leave({ ...LEFT, id: '8' });
+		memory.keepOnlyRun(2);
+		expect(JSON.stringify(context.left)).toContain('"8"');
+		expect(JSON.stringify(context.left)).not.toContain('"7"');
+	});
+
+	test.each([
+		['another job', '8', 1],
+		['the same run', '7', 0],
+	])('given that %s has come back, then the one that left has not', (_what, id, runIndex) => {
+		const memory = new JobMemory({});
+		memory.leave({ ...LEFT, id: '7' });
+		memory.comeBack(id, at(runIndex));
+		expect(claims(memory, 1)[0]).toBe('7');
+	});
+});
+
+describe('jobs that have come to their end', () => {
+	test('given one, then no item is taken for it any more', () => {
+		const memory = new JobMemory({});
+		memory.leave({ ...LEFT, id: '7' });
+		memory.leave({ ...LEFT, id: '8' });
+		memory.forgetJob('7', 1);
+		expect([0, 1].map((index) => memory.claimAlike(ALIKE, at(1, index))?.id)).toEqual(['8', undefined]);
+	});
+
+	test('given a repeat of the run in which it ended, then the item that it came back as still finds it', () => {
+		const memory = new JobMemory({});
+		memory.leave({ ...LEFT, id: '7' });
+		memory.claimAlike(ALIKE, at(1, 3));
+		memory.forgetJob('7', 1);
+		expect(memory.claimAlike(ALIKE, at(1, 3))?.id).toBe('7');
+	});
+
+	test('given one that was never seen, then it is not made up', () => {
+		const memory = new JobMemory({});
+		memory.forgetJob('7', 1);
+		expect(memory.seen('7')).toBeUndefined();
+	});
+
+	test('given others, then they and their steps stay', () => {
+		const memory = new JobMemory({});
+		const step: StepRecord = { name: 'outline', sentAt: 5, answered: true, gave: { a: 1 } };
+		for (const id of ['7', '8']) {
+			memory.see(id, SEEN);
+			memory.noteStep(id, step);
+		}
+		memory.forgetJob('7', 0);
+		memory.keepOnlyRun(1);
+		expect([memory.seen('7'), memory.step('7')]).toEqual([undefined, undefined]);
+		expect([memory.seen('8'), memory.step('8')]).toEqual([SEEN, step]);
+	});
+});
+
+describe('what is no longer needed, or is changed later', () => {
+	test('given a create of which nothing was carried out, then it is forgotten, and no other', () => {
+		const memory = new JobMemory({});
+		memory.note('key', SENT);
+		memory.note('other', SENT);
+		memory.forgetCreate('key');
+		expect([memory.created('key'), memory.created('other')]).toEqual([undefined, SENT]);
+	});
+
+	test('given records that are changed after they were noted, then the memory is not', () => {
+		const memory = new JobMemory({});
+		const [seen, step] = [{ ...SEEN }, { name: 'outline', sentAt: null, answered: false, gave: {} }];
+		memory.see('7', seen);
+		memory.noteStep('7', step);
+		Object.assign(seen, { attempt: 99 });
+		Object.assign(step, { answered: true });
+		expect([memory.seen('7')?.attempt, memory.step('7')?.answered]).toEqual([2, false]);
 	});
 });
 
