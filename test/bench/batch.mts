@@ -4,6 +4,7 @@ import { startZhihuiyaSimulator, type ZhihuiyaSimulator } from '../simulators/in
 import { table } from '../tools/markdownTable.mts';
 import type { Benchmark, BenchHost } from './benchmark.mts';
 import { duration } from './figures.mts';
+import { fileRequest, LINK, signedRequest } from './httpRequestNodes.mts';
 import { byTurns, median } from './median.mts';
 import { itemsExpected } from './nodeTime.mts';
 import { runUnwatched } from './runUnwatched.mts';
@@ -43,15 +44,8 @@ const oneNode = ({ credential }: Place): WorkflowJson =>
 
 /** What people build without this package: ask for all, wait, look, fetch what is ready, and wait again for the rest. */
 function handBuilt({ zhihuiya, credential }: Place): WorkflowJson {
-	const request = (name: string, parameters: object) => ({
-		...builtIn(name, 'httpRequest', 4.2, {
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: credential.type,
-			options: { batching: { batch: { batchSize: 1, batchInterval: SECOND } } },
-			...parameters,
-		}),
-		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-	});
+	const request = (name: string, parameters: object) =>
+		signedRequest(name, credential, { options: { batching: { batch: { batchSize: 1, batchInterval: SECOND } } }, ...parameters });
 	const ready = { leftValue: '={{ $json.data.job_status }}', rightValue: 2, operator: { type: 'number', operation: 'equals' } };
 	return workflowOf(
 		'Built by hand',
@@ -72,10 +66,7 @@ function handBuilt({ zhihuiya, credential }: Place): WorkflowJson {
 					combinator: 'and',
 				},
 			}),
-			builtIn(FILE, 'httpRequest', 4.2, {
-				url: '={{ $json.data.download_url }}',
-				options: { response: { response: { responseFormat: 'file' } } },
-			}),
+			fileRequest(FILE, LINK),
 		],
 		`Start > Create > Wait > Status > Ready? > ${FILE}`,
 		'Ready?[1] > Wait',

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Credential, Execution, Item } from '../n8n/n8nTypes.mts';
 import { peakGrowth } from '../n8n/processMemory.mts';
-import { builtIn, workflowOf, yandexMarketNode } from '../n8n/workflows.mts';
+import { workflowOf, yandexMarketNode } from '../n8n/workflows.mts';
 import { startYandexMarketSimulator, type YandexMarketSimulator } from '../simulators/index.mts';
 import { table } from '../tools/markdownTable.mts';
 import type { Benchmark, BenchHost } from './benchmark.mts';
 import { duration, mebibytes, percent, perSecond } from './figures.mts';
+import { signedRequest } from './httpRequestNodes.mts';
 import { byTurns, median } from './median.mts';
 import { itemsExpected, nodeTime } from './nodeTime.mts';
 import { runUnwatched } from './runUnwatched.mts';
@@ -41,15 +42,8 @@ const getStatus = ({ credential }: Place) =>
 		`Start > ${NODE}`,
 	);
 
-const httpRequest = ({ market, credential }: Place, name: string, options: object) => {
-	const node = builtIn(NODE, 'httpRequest', 4.2, {
-		url: `=${market.url}/v2/reports/info/{{ $json.reportId }}`,
-		authentication: 'predefinedCredentialType',
-		nodeCredentialType: credential.type,
-		options,
-	});
-	return workflowOf(name, [{ ...node, credentials: { [credential.type]: { id: credential.id, name: credential.name } } }], `Start > ${NODE}`);
-};
+const httpRequest = ({ market, credential }: Place, name: string, options: object) =>
+	workflowOf(name, [signedRequest(NODE, credential, { url: `=${market.url}/v2/reports/info/{{ $json.reportId }}`, options })], `Start > ${NODE}`);
 
 async function withMarket<T>(host: BenchHost, requests: number, work: (place: Place) => Promise<T>): Promise<T> {
 	const statusRate = { requests, windowMs: MINUTE };

@@ -4,12 +4,13 @@ import { Readable } from 'node:stream';
 import type { Credential, Execution, WorkflowJson } from '../n8n/n8nTypes.mts';
 import { peakGrowth } from '../n8n/processMemory.mts';
 import { startN8nWithPackage } from '../n8n/startN8nWithPackage.mts';
-import { builtIn, itemsOf, run, workflowOf, zhihuiyaNode } from '../n8n/workflows.mts';
+import { itemsOf, run, workflowOf, zhihuiyaNode } from '../n8n/workflows.mts';
 import { startZhihuiyaSimulator, type ZhihuiyaSimulator } from '../simulators/index.mts';
 import { table } from '../tools/markdownTable.mts';
 import type { Benchmark, BenchHost } from './benchmark.mts';
 import { loopbackCertificate } from './certificate.mts';
 import { duration, mebibytes } from './figures.mts';
+import { fileRequest, LINK, signedRequest } from './httpRequestNodes.mts';
 import { byTurns, median } from './median.mts';
 import { nodeTime } from './nodeTime.mts';
 import { processorTime } from './processorTime.mts';
@@ -41,23 +42,14 @@ interface Work {
 
 /** What the same file is fetched by. */
 function worksFor({ zhihuiya, credential }: Place, id: string, link: string): Record<'ours' | 'theirs' | 'byHand', Work> {
-	const file = (name: string, url: string) =>
-		builtIn(name, 'httpRequest', 4.2, { url, options: { response: { response: { responseFormat: 'file' } } } });
-	const status = {
-		...builtIn('Status', 'httpRequest', 4.2, {
-			url: `${zhihuiya.url}/innovation/company-report/job_id/status?job_id=${id}`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: credential.type,
-		}),
-		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-	};
+	const status = signedRequest('Status', credential, { url: `${zhihuiya.url}/innovation/company-report/job_id/status?job_id=${id}` });
 	const download = zhihuiyaNode('Download', credential, { resource: 'enterpriseReport', operation: 'download', jobId: id });
 	const work = (workflow: WorkflowJson, ...nodes: string[]): Work => ({ workflow, nodes, processor: [], growth: 0 });
 	return {
 		ours: work(workflowOf('Download', [download], 'Start > Download'), 'Download'),
-		theirs: work(workflowOf('HTTP Request', [file('Download', link)], 'Start > Download'), 'Download'),
+		theirs: work(workflowOf('HTTP Request', [fileRequest('Download', link)], 'Start > Download'), 'Download'),
 		byHand: work(
-			workflowOf('Two HTTP Requests', [status, file('Download', '={{ $json.data.download_url }}')], 'Start > Status > Download'),
+			workflowOf('Two HTTP Requests', [status, fileRequest('Download', LINK)], 'Start > Status > Download'),
 			'Status',
 			'Download',
 		),

@@ -12,6 +12,7 @@ import { wholeFiles } from '../survive/wholeFiles.mts';
 import { table } from '../tools/markdownTable.mts';
 import type { Benchmark } from './benchmark.mts';
 import { duration, kibibytes, mebibytes } from './figures.mts';
+import { fileRequest, LINK, signedRequest } from './httpRequestNodes.mts';
 
 const COUNT = 500;
 const SECOND = 1000;
@@ -56,21 +57,10 @@ function ourLoop({ credential, dueAt }: Place): WorkflowJson {
 function handBuilt({ zhihuiya, credential, dueAt }: Place): WorkflowJson {
 	const id = '1579434053400999999';
 	zhihuiya.seedJob('R001', { id, generationMs: 0 });
-	const look = (name: string) => ({
-		...builtIn(name, 'httpRequest', 4.2, {
-			url: `${zhihuiya.url}/innovation/company-report/job_id/status?job_id=${id}`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: credential.type,
-		}),
-		credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-	});
-	const file = builtIn('File', 'httpRequest', 4.2, {
-		url: '={{ $json.data.download_url }}',
-		options: { response: { response: { responseFormat: 'file' } } },
-	});
+	const look = (name: string) => signedRequest(name, credential, { url: `${zhihuiya.url}/innovation/company-report/job_id/status?job_id=${id}` });
 	return workflowOf(
 		'Parked by hand',
-		[look('Report'), waitUntil(dueAt), look('Status'), file, builtIn(STORE, 'noOp')],
+		[look('Report'), waitUntil(dueAt), look('Status'), fileRequest('File', LINK), builtIn(STORE, 'noOp')],
 		`Start > Report > Wait > Status > File > ${STORE}`,
 	);
 }
