@@ -1,7 +1,7 @@
 import { sortBy } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { asToolOnly, notAsTool, withoutTool } from '../reportJob/description/forTools';
+import { noFilesNotice, notAsTool, withoutTool } from '../reportJob/description/forTools';
 import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
 import { limitProperties } from '../reportJob/description/limitProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
@@ -126,13 +126,7 @@ const FILES: ReadonlyArray<{ show: { resource: string[]; operation?: string[] };
 	...LINKED_DOCUMENTS.filter((each) => each.resource !== 'document').map((each) => ({ show: shownForLinked(each), linked: [each.operation] })),
 ];
 
-const documentNotices: INodeProperties[] = FILES.map(({ show }) => ({
-	displayName: 'A file cannot be handed to a language model. Fetch it in a workflow.',
-	name: 'documentNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: asToolOnly(show),
-}));
+const documentNotices = FILES.map(({ show }) => noFilesNotice('documentNotice', show));
 
 const confirmNotice: INodeProperties = {
 	displayName:

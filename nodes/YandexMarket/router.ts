@@ -25,7 +25,7 @@ const RUNNERS = new Map<string, Runner>([
 ]);
 
 const noSuchResource: Runner = async (context) =>
-	await routeAnswers(context, async (index) => {
+	await routeAnswers(context, async ({ index }) => {
 		const resource = String(context.getNodeParameter('resource', index));
 		throw new InputError('Resource', `${resource} does not exist: choose one of ${[...RUNNERS.keys()].join(', ')}`);
 	});

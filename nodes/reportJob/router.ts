@@ -289,6 +289,12 @@ function answerOutcome(input: IDataObject, answer: Answer): FollowedOutcome {
 	return { kind: 'answer', json: { ...keptColumns(input), ...json, fileName, mimeType, fileSize }, file };
 }
 
+/** An input item of an operation that answers at once. */
+export interface AnswerItem {
+	index: number;
+	source: ParameterSource;
+}
+
 /**
  * Runs an operation that answers at once.
  * @param answer gives what one input item yields; called once for each, a few at a time
@@ -296,20 +302,20 @@ function answerOutcome(input: IDataObject, answer: Answer): FollowedOutcome {
  */
 export async function routeAnswers(
 	context: IExecuteFunctions,
-	answer: (index: number, run: NodeRun) => Promise<Answer[]>,
+	answer: (item: AnswerItem, run: NodeRun) => Promise<Answer[]>,
 ): Promise<INodeExecutionData[][]> {
 	const inTurn = pLimit(ANSWERS_SIDE_BY_SIDE);
-	return await routeItems<{ index: number; json: IDataObject; binaryField: string }>(context, {
+	return await routeItems<AnswerItem & { json: IDataObject; binaryField: string }>(context, {
 		idField: 'reportId',
 		outputs: 'one',
 		read({ index, json, source }) {
 			const field = source.get('binaryPropertyName');
-			return { index, json, binaryField: (typeof field === 'string' && field.trim()) || 'data' };
+			return { index, source, json, binaryField: (typeof field === 'string' && field.trim()) || 'data' };
 		},
-		connect: async (run) => async ({ index, json }) =>
+		connect: async (run) => async ({ json, ...item }) =>
 			await inTurn(async () => {
 				await run.wait(0);
-				return (await answer(index, run)).map((each) => answerOutcome(json, each));
+				return (await answer(item, run)).map((each) => answerOutcome(json, each));
 			}),
 		factsOf: () => null,
 	});

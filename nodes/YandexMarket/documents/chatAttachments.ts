@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { retryReads } from '../../reportJob/run/retryReads';
 import type { Json } from '../../reportJob/vendor/judgeReply';
 import { CHATS_PATH, CHATS_PER_HOUR, CHAT_SCOPES } from '../lookups/chats';
 import { firstEntries } from '../lookups/fetchPage';
@@ -8,7 +7,6 @@ import { textAt } from '../lookups/inWords';
 import { chatId } from '../lookups/locators';
 import type { PagedList } from '../lookups/lookup';
 import { businessId } from '../reports/fields';
-import type { YandexMarketClient } from '../transport/YandexMarketClient';
 import type { LinkedDocument, LinkedDocuments } from './linkedDocuments';
 
 /** The messages of a chat. https://yandex.ru/dev/market/partner-api/doc/en/reference/chats/getChatHistory */
@@ -34,6 +32,16 @@ const history: PagedList = {
 	entriesOf: ({ messages, context }) => (Array.isArray(messages) ? (messages as Json[]).map((message) => ({ ...message, context })) : []),
 };
 
+/** One message, for its fresh links. https://yandex.ru/dev/market/partner-api/doc/en/reference/chats/getChatMessage */
+const oneMessage: PagedList = {
+	method: 'GET',
+	path: `${CHATS_PATH}/message`,
+	scopes: CHAT_SCOPES,
+	fields: [businessId({ required: true }), chatId({ required: true }), { name: 'messageId', label: 'Message ID', kind: 'id', required: true }],
+	perHour: CHATS_PER_HOUR,
+	entriesOf: (result) => [result],
+};
+
 /** The files that were sent with a message. */
 export function attachmentsOf(message: Json): LinkedDocument[] {
 	const files = Array.isArray(message.payload) ? (message.payload as Json[]) : [];
@@ -51,22 +59,6 @@ export function attachmentsOf(message: Json): LinkedDocument[] {
 	});
 }
 
-/** One message anew. https://yandex.ru/dev/market/partner-api/doc/en/reference/chats/getChatMessage */
-async function attachmentsAgain(client: YandexMarketClient, values: IDataObject, { about }: LinkedDocument): Promise<LinkedDocument[]> {
-	const business = String(values.businessId);
-	const path = `${CHATS_PATH}/message`;
-	const answer = await retryReads(client.run, async () =>
-		await client.read({
-			method: 'GET',
-			path: path.replace('{businessId}', encodeURIComponent(business)),
-			query: { chatId: values.chatId, messageId: about.messageId },
-			scopes: CHAT_SCOPES,
-			lane: client.lane(path, business, { requests: CHATS_PER_HOUR, windowMs: 3_600_000, aligned: true, marginMs: 1000 }),
-		}),
-	);
-	return attachmentsOf((answer.result ?? {}) as Json);
-}
-
 export const chatAttachments: LinkedDocuments = {
 	resource: 'chat',
 	operation: 'downloadAttachments',
@@ -76,7 +68,8 @@ export const chatAttachments: LinkedDocuments = {
 	description: '«Файлы в чатах с покупателями» · chats/history. All files that were sent in a chat, one item per file',
 	fields: history.fields,
 	list: async (client, values) => (await firstEntries(client, history, values, Number.POSITIVE_INFINITY)).flatMap(attachmentsOf),
-	listAgain: attachmentsAgain,
+	listAgain: async (client, values, { about: { messageId } }) =>
+		(await firstEntries(client, oneMessage, { ...values, messageId }, 1)).flatMap(attachmentsOf),
 	about: ['orderId', 'returnId', 'messageId', 'createdAt', 'sender'],
 	// The order and the return of a chat that comes from the list stay in its item.
 	none: { messageId: null, createdAt: null, sender: null, message: 'There are no files in this chat.' },

@@ -5,7 +5,6 @@ import { eitherOf, linkRulesOf } from '../../reportJob/download/linkPolicy';
 import { InputError } from '../../reportJob/errors/inputError';
 import { ServiceError } from '../../reportJob/errors/serviceError';
 import { runsAsTool } from '../../reportJob/output/nodeSettings';
-import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { readFields, withoutSteering } from '../../reportJob/parameters/readFields';
 import { readOptions } from '../../reportJob/parameters/readOptions';
 import { routeAnswers } from '../../reportJob/router';
@@ -35,7 +34,7 @@ export async function getDocument(context: IExecuteFunctions): Promise<INodeExec
 	const linked = LINKED_DOCUMENTS.filter((each) => each.resource === resource);
 	const type = [...ofDocument, ...linked].find((each) => each.operation === operation);
 
-	return await routeAnswers(context, async (index, run) => {
+	return await routeAnswers(context, async ({ index, source }, run) => {
 		if (type === undefined) throw new InputError('Operation', `${operation} does not exist`);
 		if (runsAsTool(context)) {
 			throw new ServiceError('rejected', 'Files cannot be handed to a language model.', {
@@ -43,7 +42,6 @@ export async function getDocument(context: IExecuteFunctions): Promise<INodeExec
 			});
 		}
 		const { fields } = type;
-		const source = parameterSource(context, index);
 		const read = readFields(fields, source);
 		if ('path' in type && type.confirmsShipment) checkLeave(read);
 		const values = withoutSteering(fields, read);

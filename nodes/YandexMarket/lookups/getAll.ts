@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { InputError } from '../../reportJob/errors/inputError';
 import { runsAsTool } from '../../reportJob/output/nodeSettings';
-import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { readFields, type ParameterSource } from '../../reportJob/parameters/readFields';
 import { readLimit } from '../../reportJob/parameters/readLimit';
 import { readFactsShown } from '../../reportJob/parameters/readOptions';
@@ -49,8 +48,7 @@ export function readLookup({ fields, period = ['', ''] }: Lookup, source: Parame
  */
 export async function getAll(context: IExecuteFunctions, lookup: Lookup): Promise<INodeExecutionData[][]> {
 	const asTool = runsAsTool(context);
-	return await routeAnswers(context, async (index, run) => {
-		const source = parameterSource(context, index);
+	return await routeAnswers(context, async ({ source }, run) => {
 		const values = readLookup(lookup, source);
 		const limit = readLimit(source);
 		const simplify = asTool || readFactsShown(source) === 'simple';

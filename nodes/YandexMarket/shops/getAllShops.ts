@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { FieldSpec } from '../../reportJob/parameters/fieldSpec';
-import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { checkField } from '../../reportJob/parameters/readFields';
 import { readLimit } from '../../reportJob/parameters/readLimit';
 import { routeAnswers } from '../../reportJob/router';
@@ -24,8 +23,7 @@ const RETURN: FieldSpec = {
  * @throws NodeOperationError when On Error is Stop
  */
 export async function getAllShops(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await routeAnswers(context, async (index, run) => {
-		const source = parameterSource(context, index);
+	return await routeAnswers(context, async ({ source }, run) => {
 		const wantsShops = (checkField(RETURN, source.get(RETURN.name)) ?? 'shops') !== 'businesses';
 		const limit = readLimit(source);
 		const client = await YandexMarketClient.connect(context, run);

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { asToolOnly, withoutTool } from '../../reportJob/description/forTools';
+import { noFilesNotice, withoutTool } from '../../reportJob/description/forTools';
 import { linkedFileOptionsProperty, outputField, simplifyProperty } from '../../reportJob/description/jobProperties';
 import { limitProperties } from '../../reportJob/description/limitProperties';
 import { costs, reads, type Cost } from '../../reportJob/description/operations';
@@ -35,20 +35,19 @@ export function linkedOperations({ resource, action, description: says, billed, 
 	};
 }
 
-const notice = (text: string, displayOptions: INodeProperties['displayOptions']): INodeProperties => ({
-	displayName: text,
-	name: 'linkedNotice',
-	type: 'notice',
-	default: '',
-	displayOptions,
-});
+const NOTICE = 'linkedNotice';
 
 /** What each run costs, and what a language model cannot have. */
 export function linkedNotices(linked: LinkedResource, cost: Cost): INodeProperties[] {
 	const show = showOf(linked);
-	const eachRun = notice(`Each run of this node fetches the files anew, and each file ${cost.words}.`, { show });
-	const noTool = notice('A file cannot be handed to a language model. Fetch it in a workflow.', asToolOnly(show));
-	return [...(linked.billed ? withoutTool([eachRun]) : []), ...(linked.forTools ? [] : [noTool])];
+	const eachRun: INodeProperties = {
+		displayName: `Each run of this node fetches the files anew, and each file ${cost.words}.`,
+		name: NOTICE,
+		type: 'notice',
+		default: '',
+		displayOptions: { show },
+	};
+	return [...(linked.billed ? withoutTool([eachRun]) : []), ...(linked.forTools ? [] : [noFilesNotice(NOTICE, show)])];
 }
 
 const shownTo = ({ forTools }: LinkedResource, properties: INodeProperties[]): INodeProperties[] =>

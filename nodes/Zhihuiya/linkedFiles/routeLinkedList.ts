@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { parameterSource } from '../../reportJob/parameters/parameterSource';
 import { readFields } from '../../reportJob/parameters/readFields';
 import { readLimit } from '../../reportJob/parameters/readLimit';
 import { routeAnswers } from '../../reportJob/router';
@@ -12,8 +11,7 @@ import type { LinkedList } from './linkedResource';
  * @throws NodeOperationError when On Error is Stop
  */
 export async function routeLinkedList(context: IExecuteFunctions, { fields, check, find }: LinkedList): Promise<INodeExecutionData[][]> {
-	return await routeAnswers(context, async (index, run) => {
-		const source = parameterSource(context, index);
+	return await routeAnswers(context, async ({ source }, run) => {
 		const values = readFields(fields, source, context.getTimezone());
 		check(values);
 		const limit = readLimit(source);

@@ -19,6 +19,15 @@ export const notAsTool = (show?: Show): IDisplayOptions => ({ ...(show ? { show 
 /** Where a property is shown to an agent's tool only. */
 export const asToolOnly = (show: Show): IDisplayOptions => ({ show: { ...show, [TOOL]: [true] } });
 
+/** Says to a tool, where an operation fetches files, that it cannot have them. */
+export const noFilesNotice = (name: string, show: Show): INodeProperties => ({
+	displayName: 'A file cannot be handed to a language model. Fetch it in a workflow.',
+	name,
+	type: 'notice',
+	default: '',
+	displayOptions: asToolOnly(show),
+});
+
 /** Takes properties out of the tool's panel; what they are hidden for otherwise stays. */
 export const withoutTool = (properties: readonly INodeProperties[]): INodeProperties[] =>
 	properties.map((property) => ({

@@ -38,6 +38,3 @@ export function parameterSources(context: IExecuteFunctions): (index: number) =>
 		},
 	});
 }
-
-/** The parameters of one item; see `parameterSources`. */
-export const parameterSource = (context: IExecuteFunctions, index: number): ParameterSource => parameterSources(context)(index);

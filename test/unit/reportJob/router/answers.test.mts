@@ -10,7 +10,7 @@ usePress();
 
 describe('an operation that answers at once', () => {
 	const answers = async (onError: INode['onError'], answer: (index: number) => Answer[] | Promise<Answer[]>, count = 3) =>
-		await ended(routeAnswers(nodeContext({ items: titled('a', 'b', 'c').slice(0, count), onError, parameters: { resource: 'shop', operation: 'getAll' } }), async (index) => await answer(index)));
+		await ended(routeAnswers(nodeContext({ items: titled('a', 'b', 'c').slice(0, count), onError, parameters: { resource: 'shop', operation: 'getAll' } }), async ({ index }) => await answer(index)));
 
 	const oneBroken = (index: number): Answer[] => {
 		if (index === 1) throw new ServiceError('rejected', 'Bad shop.', { hint: 'Change it.' });
@@ -93,7 +93,7 @@ describe('an operation that answers at once', () => {
 	test('given an error under On Error: Stop, then nothing more is asked for', async () => {
 		const asked: number[] = [];
 		const many = numbered(20);
-		await ended(routeAnswers(nodeContext({ items: many }), async (index) => {
+		await ended(routeAnswers(nodeContext({ items: many }), async ({ index }) => {
 			asked.push(index);
 			await new Promise((resolve) => setTimeout(resolve, SECOND));
 			throw new ServiceError('rejected', 'no');
