@@ -32,7 +32,9 @@ function explained(error: unknown, advice: Array<[pattern: RegExp, line: string]
 		...advice,
 	];
 	const line = known.find(([pattern]) => pattern.test(error.output))?.[1];
-	return line ? new Error(`n8n could not be installed: ${line}`) : error;
+	// Not every package lies in the registry: some name an address of their own.
+	const address = /request to (https?:\/\/[^/\s]+)\S* failed/.exec(error.output)?.[1];
+	return line ? new Error(`n8n could not be installed: ${line}${address ? ` (${address} did not answer.)` : ''}`) : error;
 }
 
 async function assertDiskSpace(folder: string): Promise<void> {
@@ -46,7 +48,7 @@ async function assertDiskSpace(folder: string): Promise<void> {
 
 const NO_NETWORK: [RegExp, string] = [
 	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT/,
-	'the npm registry cannot be reached. Check the network or the npm proxy settings, then start again.',
+	'what npm needs cannot be reached. Check the network or the npm proxy settings, then start again.',
 ];
 const NO_COMPILER: [RegExp, string] = [
 	/gyp ERR|not found: make/i,
@@ -132,12 +134,18 @@ const writeLockedManifest: WriteManifest = async (folder) => {
 	for (const name of MANIFEST_FILES) await copyFile(join(hostManifestFolder(), name), join(folder, name));
 };
 
+/**
+ * n8n took the spreadsheet library from its maker's own site before it took this copy of it from npm. A machine that reaches
+ * npm alone could not install an older n8n otherwise.
+ */
+const FROM_NPM_INSTEAD = { xlsx: 'npm:@e965/xlsx@0.20.3' };
+
 /** The same folder for another n8n, without the lock file, which is of one version. */
 const manifestOf = (version: string): WriteManifest => async (folder) => {
 	await copyFile(join(hostManifestFolder(), '.npmrc'), join(folder, '.npmrc'));
 	const manifest = JSON.parse(await readFile(join(hostManifestFolder(), 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
 	manifest.dependencies.n8n = version;
-	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+	await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, overrides: FROM_NPM_INSTEAD }, null, 2));
 };
 
 /** Installed beside its place and renamed into it: what has its final name is whole. */
