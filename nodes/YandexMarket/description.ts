@@ -5,6 +5,7 @@ import { noFilesNotice, notAsTool, withoutTool } from '../reportJob/description/
 import { documentOptionsProperty, outputField, type JobPropertiesInput } from '../reportJob/description/jobProperties';
 import { limitProperties } from '../reportJob/description/limitProperties';
 import { operationProperties } from '../reportJob/description/operationProperties';
+import { operationProperty } from '../reportJob/description/operationProperty';
 import { reads, type Cost } from '../reportJob/description/operations';
 import { reportProperties, reportTypeProperty, resourceProperty } from '../reportJob/description/reportProperties';
 import { startFields } from '../reportJob/description/startFields';
@@ -74,13 +75,9 @@ const operations: INodeProperties[] = [
 		cost: COST,
 		initial: 'generateAndDownload',
 	}),
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['shop'] } },
-		options: [
+	operationProperty(
+		{ show: { resource: ['shop'] } },
+		[
 			{
 				name: 'Get Many',
 				value: 'getAll',
@@ -88,8 +85,8 @@ const operations: INodeProperties[] = [
 				description: 'List the shops of the account, or the businesses they belong to. Reads only.',
 			},
 		],
-		default: 'getAll',
-	},
+		'getAll',
+	),
 	...lookupOperations(linkedOperations),
 ];
 
@@ -106,15 +103,7 @@ const documentOperations: INodePropertyOptions[] = sortBy(
 	'name',
 );
 
-const documentOperation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['document'] } },
-	options: documentOperations,
-	default: 'orderLabels',
-};
+const documentOperation = operationProperty({ show: { resource: ['document'] } }, documentOperations, 'orderLabels');
 
 const shownFor = (operation: string) => ({ resource: ['document'], operation: [operation] });
 

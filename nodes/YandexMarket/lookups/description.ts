@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { simplifyProperty } from '../../reportJob/description/jobProperties';
 import { limitProperties } from '../../reportJob/description/limitProperties';
+import { operationProperty } from '../../reportJob/description/operationProperty';
 import { reads } from '../../reportJob/description/operations';
 import { fieldProperties } from '../../reportJob/parameters/fieldProperties';
 import { LOOKUPS } from './allLookups';
@@ -20,15 +21,7 @@ export const lookupSubtitles: INodePropertyOptions[] = LOOKUPS.map(({ plural, re
 export const lookupOperations = (besides: (resource: string) => INodePropertyOptions[]): INodeProperties[] =>
 	LOOKUPS.map(({ resource, plural, about }) => {
 		const getMany = { name: 'Get Many', value: GET_ALL, action: reads(`Get many ${plural}`), description: `${about}. Reads only.` };
-		return {
-			displayName: 'Operation',
-			name: 'operation',
-			type: 'options',
-			noDataExpression: true,
-			displayOptions: { show: { resource: [resource] } },
-			options: sortBy([...besides(resource), getMany], 'name'),
-			default: GET_ALL,
-		};
+		return operationProperty({ show: { resource: [resource] } }, sortBy([...besides(resource), getMany], 'name'), GET_ALL);
 	});
 
 const OF_ALL = { resource: LOOKUPS.map(({ resource }) => resource), operation: [GET_ALL] };

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { noFilesNotice, withoutTool } from '../../reportJob/description/forTools';
 import { linkedFileOptionsProperty, outputField, simplifyProperty } from '../../reportJob/description/jobProperties';
 import { limitProperties } from '../../reportJob/description/limitProperties';
+import { operationProperty } from '../../reportJob/description/operationProperty';
 import { costs, reads, type Cost } from '../../reportJob/description/operations';
 import { fieldProperties } from '../../reportJob/parameters/fieldProperties';
 import type { LinkedList, LinkedResource } from './linkedResource';
@@ -24,15 +25,7 @@ export function linkedOperations({ resource, action, description: says, billed, 
 		action: billed ? costs(action, cost) : reads(action),
 		description: `${says}. ${price}.`,
 	};
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: list ? [download, listOption(list)] : [download],
-		default: 'download',
-	};
+	return operationProperty({ show: { resource: [resource] } }, list ? [download, listOption(list)] : [download], 'download');
 }
 
 const NOTICE = 'linkedNotice';

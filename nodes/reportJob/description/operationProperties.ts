@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ReportOperation } from '../job/jobItem';
 import { asToolOnly, notAsTool, TOOL_OPERATIONS } from './forTools';
+import { operationProperty } from './operationProperty';
 import { operationOptions, type Cost } from './operations';
 
 interface OperationsGiven {
@@ -19,17 +20,10 @@ interface OperationsGiven {
  * actions from the first property of this name.
  */
 export function operationProperties({ resource, operations, noun, cost, initial }: OperationsGiven): INodeProperties[] {
-	const property = (offered: readonly ReportOperation[], first: ReportOperation): INodeProperties => ({
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		options: operationOptions(offered, noun, cost),
-		default: first,
-	});
 	const forTool = TOOL_OPERATIONS.filter((operation) => operations.includes(operation));
+	const show = { resource: [resource] };
 	return [
-		{ ...property(operations, initial), displayOptions: notAsTool({ resource: [resource] }) },
-		{ ...property(forTool, forTool[0] ?? initial), displayOptions: asToolOnly({ resource: [resource] }) },
+		operationProperty(notAsTool(show), operationOptions(operations, noun, cost), initial),
+		operationProperty(asToolOnly(show), operationOptions(forTool, noun, cost), forTool[0] ?? initial),
 	];
 }

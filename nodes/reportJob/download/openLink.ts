@@ -46,7 +46,12 @@ async function checkAddress(context: IExecuteFunctions, url: string, rules: Link
 	}
 }
 
-async function request(context: IExecuteFunctions, url: string, stop: AbortSignal): Promise<Answer & { abort: () => void }> {
+async function request(
+	context: IExecuteFunctions,
+	url: string,
+	rules: LinkRules,
+	stop: AbortSignal,
+): Promise<Answer & { abort: () => void }> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
@@ -75,7 +80,9 @@ async function request(context: IExecuteFunctions, url: string, stop: AbortSigna
 	}
 	const how = protocol === 'https:' ? '' : ' over http';
 	throw new ServiceError('unavailable', `The file's host ${host} could not be reached${how}.`, {
-		hint: 'Try again later; if the host only speaks http, turn on Options > Allow HTTP.',
+		hint: rules.allowHttp
+			? 'Try again later with the same ID.'
+			: 'Try again later with the same ID; if the host only speaks http, turn on Options > Allow HTTP.',
 	});
 }
 
@@ -110,7 +117,7 @@ export async function openLink(
 		const verdict = judgeLink(url, rules, hop > 0);
 		if (!verdict.ok) throw new ServiceError('file', `The file's link was not followed: it ${verdict.why}.`);
 		await checkAddress(context, verdict.url, rules);
-		const { statusCode, headers, body, abort } = await request(context, verdict.url, signal);
+		const { statusCode, headers, body, abort } = await request(context, verdict.url, rules, signal);
 		if (statusCode === 200 || statusCode === 206) return { stream: body, headers, url: verdict.url, abort };
 		abort();
 		const { location = '' } = headers;

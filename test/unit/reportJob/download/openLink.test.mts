@@ -160,13 +160,14 @@ describe('a host that does not answer', () => {
 	});
 });
 
+const LATER = 'Try again later with the same ID';
+
 test.each([
-	[LINK, RULES, "The file's host files.example could not be reached."],
-	['http://files.example/a?sign=SECRET', { ...RULES, allowHttp: true }, "The file's host files.example could not be reached over http."],
-])('given a host that cannot be reached at %s, then its link is not told', async (link, rules, message) => {
+	[LINK, RULES, '', `${LATER}; if the host only speaks http, turn on Options > Allow HTTP.`],
+	[LINK, { ...RULES, allowHttp: true }, '', `${LATER}.`],
+	['http://files.example/a?sign=SECRET', { ...RULES, allowHttp: true }, ' over http', `${LATER}.`],
+])('given a host that cannot be reached at %s with the rules %j, then its link is not told, nor an option that is on', async (link, rules, how, advice) => {
 	const context = { helpers: { httpRequest: async () => { throw new Error(LINK); } } } as unknown as IExecuteFunctions;
 	const failure = openLink(context, link, rules, new AbortController().signal);
-	await expect(failure).rejects.toMatchObject({
-		kind: 'unavailable', message, advice: 'Try again later; if the host only speaks http, turn on Options > Allow HTTP.',
-	});
+	await expect(failure).rejects.toMatchObject({ kind: 'unavailable', message: `The file's host files.example could not be reached${how}.`, advice });
 });
