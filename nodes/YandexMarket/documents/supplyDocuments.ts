@@ -1,45 +1,42 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Pace } from '../../reportJob/pacing/lane';
-import { retryReads } from '../../reportJob/run/retryReads';
+import type { Json } from '../../reportJob/vendor/judgeReply';
+import { firstEntries } from '../lookups/fetchPage';
+import { textAt } from '../lookups/inWords';
 import { supplyRequestId } from '../lookups/locators';
+import type { PagedList } from '../lookups/lookup';
 import { campaignId } from '../reports/fields';
 import type { YandexMarketClient } from '../transport/YandexMarketClient';
 import type { LinkedDocument, LinkedDocuments } from './linkedDocuments';
 
-const PACE: Pace = { requests: 1000, windowMs: 3_600_000, aligned: true, marginMs: 1000 };
+/** https://yandex.ru/dev/market/partner-api/doc/en/reference/supply-requests/getSupplyRequestDocuments */
+const documents: PagedList = {
+	method: 'POST',
+	path: '/v2/campaigns/{campaignId}/supply-requests/documents',
+	query: [],
+	fields: [campaignId({ required: true }), supplyRequestId({ required: true, sentAs: 'requestId' })],
+	perHour: 1000,
+	entriesOf: ({ documents: given }) => (Array.isArray(given) ? given : []),
+};
 
-/** The documents in an answer. */
-export function documentsIn(answer: IDataObject, { supplyRequestId: id }: IDataObject): LinkedDocument[] {
-	const { documents } = (answer.result ?? answer) as { documents?: IDataObject[] };
-	return (documents ?? []).flatMap(({ type: given, url, createdAt: time }) => {
-		if (typeof url !== 'string' || url === '') return [];
-		const documentType = String(given ?? 'document');
-		const createdAt = typeof time === 'string' ? time : null;
-		return {
-			likeness: `${documentType} ${createdAt ?? ''}`,
-			about: { documentType, createdAt },
-			url,
-			fileName: null,
-			fallbackName: `${documentType.toLowerCase()}_${String(id)}`,
-		};
-	});
+/** @param id of the supply request, for the name of a file that has none */
+export function documentOf(entry: Json, id: string): LinkedDocument {
+	const documentType = textAt(entry, 'type') ?? 'document';
+	const createdAt = textAt(entry, 'createdAt');
+	return {
+		likeness: `${documentType} ${createdAt ?? ''}`,
+		about: { documentType, createdAt },
+		url: textAt(entry, 'url'),
+		fileName: null,
+		fallbackName: `${documentType.toLowerCase()}_${id}`,
+	};
 }
 
 async function listDocuments(client: YandexMarketClient, values: IDataObject): Promise<LinkedDocument[]> {
-	const shop = String(values.campaignId);
-	const answer = await retryReads(client.run, async () =>
-		await client.read({
-			method: 'POST',
-			path: `/v2/campaigns/${encodeURIComponent(shop)}/supply-requests/documents`,
-			body: { requestId: values.supplyRequestId },
-			lane: client.lane('supply-requests/documents', shop, PACE),
-		}),
-	);
-	return documentsIn(answer as IDataObject, values);
+	const entries = await firstEntries(client, documents, values, Number.POSITIVE_INFINITY);
+	return entries.map((entry) => documentOf(entry, String(values.supplyRequestId)));
 }
 
-/** https://yandex.ru/dev/market/partner-api/doc/en/reference/supply-requests/getSupplyRequestDocuments */
 export const supplyDocuments: LinkedDocuments = {
 	resource: 'document',
 	operation: 'supplyRequestDocuments',
@@ -48,7 +45,7 @@ export const supplyDocuments: LinkedDocuments = {
 	action: 'Get the documents of a supply request',
 	description:
 		'«Документы по заявке на поставку, вывоз или утилизацию» · supply-requests/documents. All documents of a supply request, one item per file',
-	fields: [campaignId({ required: true }), supplyRequestId({ required: true, sentAs: 'requestId' })],
+	fields: documents.fields,
 	list: listDocuments,
 	listAgain: listDocuments,
 	about: ['documentType', 'createdAt'],

@@ -65,7 +65,8 @@ export async function fetchPage(client: YandexMarketClient, list: PagedList, val
 	const pace = { requests: list.perHour, windowMs: HOUR_MS, aligned: true, marginMs: 1000 };
 	const lane = client.lane(list.path, scope, pace);
 	const answer = await client.read({ ...pageRequest(list, values, wanted, client.run.now()), lane });
-	const result = (answer.result ?? {}) as Json;
+	// Where the service leaves its own envelope out, the entries stand at the top.
+	const result = (answer.result ?? answer) as Json;
 	const entries = list.entriesOf(result);
 	const next = entries.length === 0 ? null : textAt(result, 'paging.nextPageToken');
 	return { entries, next: next === wanted.token ? null : next };

@@ -1,8 +1,8 @@
 import { renewedLink } from '../../../nodes/YandexMarket/documents/linkedDocuments';
-import { documentsIn } from '../../../nodes/YandexMarket/documents/supplyDocuments';
+import { documentOf } from '../../../nodes/YandexMarket/documents/supplyDocuments';
 
 const document = (type: string, createdAt: string | null, url: string) =>
-	documentsIn({ result: { documents: [{ type, createdAt, url }] } }, { supplyRequestId: 42 })[0]!;
+	documentOf({ type, createdAt, url }, '42');
 
 const EARLIER = [
 	document('SUPPLY', '2026-03-01', 'old 1'),
@@ -21,4 +21,14 @@ test.each([
 	['nothing', [], [null, null, null, null, null]],
 ])('given %s, then each document has the link of its like, by type, time and order', (_name, now, links) => {
 	expect(EARLIER.map((each) => renewedLink(each, EARLIER, now))).toEqual(links);
+});
+
+test('given a document of which the service says nothing, then it still has a name, and no link', () => {
+	expect(documentOf({}, '42')).toEqual({
+		likeness: 'document ',
+		about: { documentType: 'document', createdAt: null },
+		url: null,
+		fileName: null,
+		fallbackName: 'document_42',
+	});
 });

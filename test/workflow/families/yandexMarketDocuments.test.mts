@@ -129,14 +129,17 @@ test('links that stay expired are renewed once each', async () => {
 	expect(sim.journal.count({ method: 'POST' })).toBe(1 + 2);
 });
 
-test('a file that cannot be fetched is an error of its own: the others arrive', async () => {
+test.each([
+	['inside its result', (documents: unknown) => ({ result: { documents } })],
+	['at its top', (documents: unknown) => ({ documents })],
+])('a file that cannot be fetched, with the documents %s, is an error of its own: the others arrive', async (_where, answer) => {
 	const documents = [1, 2, 3].map((n) => ({
 		type: 'SUPPLY',
 		createdAt: '2026-03-01T10:00:00Z',
 		url: sim.files.link(sim.files.publish({ kind: 'pdf', name: `${n}.pdf`, text: `file ${n}` })),
 	}));
 	const broken = new URL(documents[1]?.url ?? '').pathname;
-	sim.faults.always({ kind: 'reply', status: 200, body: { status: 'OK', result: { documents } } }, { method: 'POST' });
+	sim.faults.always({ kind: 'reply', status: 200, body: { status: 'OK', ...answer(documents) } }, { method: 'POST' });
 	sim.files.faults.always({ kind: 'status', status: 418 }, { path: broken });
 	const done = await run(SUPPLY, { onError: 'continueRegularOutput' });
 	expect(done.error?.message).toBeUndefined();
