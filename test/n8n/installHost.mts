@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withFolderLock } from './folderLock.mts';
@@ -50,6 +51,7 @@ const NO_NETWORK: [RegExp, string] = [
 	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT/,
 	'what npm needs cannot be reached. Check the network or the npm proxy settings, then start again.',
 ];
+const NOT_ALL_THERE: [RegExp, string] = [/ETARGET/, 'the registry has not all of its parts in the versions that it names.'];
 const NO_COMPILER: [RegExp, string] = [
 	/gyp ERR|not found: make/i,
 	'there is no prebuilt SQLite for this machine and it cannot be compiled. Install Python 3, make and a C++ compiler, then start again.',
@@ -71,9 +73,12 @@ async function installModules(host: N8nHost, say: Say): Promise<void> {
 		say,
 		async () => await runCommand('npm', args, options),
 	).catch((error: unknown) => {
-		throw explained(error, [NO_NETWORK]);
+		throw explained(error, [NO_NETWORK, NOT_ALL_THERE]);
 	});
 }
+
+/** Those of the native parts that this n8n has: its earlier versions ran expressions without isolated-vm. */
+const nativeParts = ({ folder }: N8nHost): string[] => ['sqlite3', 'isolated-vm'].filter((name) => existsSync(join(folder, 'node_modules', name)));
 
 /**
  * SQLite's own install script takes a prebuilt binary where one can be had and compiles otherwise, against the headers
@@ -85,8 +90,7 @@ async function buildNativeParts(host: N8nHost, say: Say): Promise<void> {
 		'--ignore-scripts=false',
 		'--foreground-scripts',
 		'--loglevel=error',
-		'sqlite3',
-		'isolated-vm',
+		...nativeParts(host),
 	];
 	const env = {
 		...cleanNpmEnvironment(),
@@ -111,10 +115,8 @@ async function verify(host: N8nHost): Promise<string> {
 		NODE_OPTIONS: '',
 		PATH: pathWithNode(host),
 	};
-	await runCommand(host.node, ['-e', 'require("sqlite3"); require("isolated-vm")'], {
-		cwd: host.folder,
-		env,
-	});
+	const load = nativeParts(host).map((name) => `require(${JSON.stringify(name)});`).join(' ');
+	await runCommand(host.node, ['-e', load], { cwd: host.folder, env });
 	return (await runCommand(host.node, [host.n8n, '--version'], { cwd: host.folder, env })).trim();
 }
 
