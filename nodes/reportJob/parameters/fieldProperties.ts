@@ -49,12 +49,6 @@ const SHAPES: Shapes = {
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 12345678',
-				validation: [
-					{
-						type: 'regex',
-						properties: { regex: '^\\s*\\d*\\s*$', errorMessage: 'An ID is a whole number' },
-					},
-				],
 			},
 		],
 	}),

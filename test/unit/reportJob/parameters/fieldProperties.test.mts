@@ -68,10 +68,7 @@ describe('the editor’s properties of fields', () => {
 						displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a my field…',
 						typeOptions: { searchListMethod: 'searchShops', searchable: true },
 					},
-					{
-						displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 12345678',
-						validation: [{ type: 'regex', properties: { regex: '^\\s*\\d*\\s*$', errorMessage: 'An ID is a whole number' } }],
-					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 12345678' },
 				],
 			},
 		],
