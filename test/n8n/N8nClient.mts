@@ -108,20 +108,11 @@ export class N8nClient {
 		return await this.call('POST', '/rest/workflows', workflow);
 	}
 
-	/**
-	 * Production: schedules tick and webhooks answer. n8n gives its regular expressions a few milliseconds of real time, which
-	 * a busy machine may take from them; it refuses with 500 then, and is asked again.
-	 */
-	async activate(workflow: SavedWorkflow, triesLeft = 3): Promise<SavedWorkflow> {
-		try {
-			return await this.call('POST', `/rest/workflows/${workflow.id}/activate`, {
-				versionId: workflow.versionId,
-			});
-		} catch (error) {
-			const isBusy = error instanceof N8nRefused && error.status === 500 && error.message.includes('Regular expression execution timed out');
-			if (!isBusy || triesLeft <= 1) throw error;
-			return await this.activate(workflow, triesLeft - 1);
-		}
+	/** Production: schedules tick and webhooks answer. */
+	async activate(workflow: SavedWorkflow): Promise<SavedWorkflow> {
+		return await this.call('POST', `/rest/workflows/${workflow.id}/activate`, {
+			versionId: workflow.versionId,
+		});
 	}
 
 	/** The editor's Execute Workflow button: starts from the trigger of that name and answers with the execution's id. */
