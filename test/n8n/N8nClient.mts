@@ -105,7 +105,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
-		return await this.call('POST', '/rest/workflows', workflow);
+		// The first versions of n8n 2 want to be told.
+		return await this.call('POST', '/rest/workflows', { active: false, ...workflow });
 	}
 
 	/** Production: schedules tick and webhooks answer. */
@@ -117,7 +118,8 @@ export class N8nClient {
 
 	/** The editor's Execute Workflow button: starts from the trigger of that name and answers with the execution's id. */
 	async run(workflow: SavedWorkflow, triggerName: string): Promise<string> {
-		const payload = { triggerToStartFrom: { name: triggerName } };
+		// n8n 2.0 runs what is sent, later versions what is saved under the ID.
+		const payload = { workflowData: workflow, triggerToStartFrom: { name: triggerName } };
 		const { executionId } = await this.call<{ executionId?: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,

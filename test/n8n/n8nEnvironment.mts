@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { pathWithNode, type N8nHost } from './N8nHost.mts';
 
 /** What a process needs of its surroundings. The rest stays out: a developer's own N8N_ settings, proxies, and jest's NODE_ENV=test. */
@@ -26,6 +29,10 @@ export interface EnvironmentOptions {
 	extra: Record<string, string>;
 }
 
+/** It asks for a list from the internet; an n8n that does not have it refuses its name. */
+const disabledModules = ({ folder }: N8nHost): string =>
+	['mcp-registry'].filter((name) => existsSync(join(folder, 'node_modules', 'n8n', 'dist', 'modules', name))).join(',');
+
 /** n8n on this machine alone: it calls nobody, and nothing of the machine's own n8n reaches it. */
 export function n8nEnvironment(options: EnvironmentOptions): Record<string, string> {
 	const inherited = Object.fromEntries(
@@ -53,7 +60,7 @@ export function n8nEnvironment(options: EnvironmentOptions): Record<string, stri
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_DISABLED_MODULES: disabledModules(options.host),
 		N8N_SECURE_COOKIE: 'false',
 		// The Community Nodes page asks npm for updates, which would wait a minute for a registry that cannot be reached.
 		npm_config_offline: 'true',

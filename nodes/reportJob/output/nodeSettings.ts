@@ -1,4 +1,4 @@
-import { isToolType, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** n8n's On Error setting of a node. */
 export type ErrorMode = 'stop' | 'continue' | 'errorOutput';
@@ -9,7 +9,7 @@ export function errorModeOf(context: IExecuteFunctions): ErrorMode {
 	return context.continueOnFail() ? 'continue' : 'stop';
 }
 
-/** Whether this node runs as the tool of an AI agent; in current n8n only the node's type tells. */
+/** Whether this node runs as the tool of an AI agent; the node's type tells, to which n8n adds `Tool` then. Its own function for this is not in n8n 2.0. */
 export function runsAsTool(context: IExecuteFunctions): boolean {
-	return isToolType(context.getNode().type) || context.isToolExecution?.() === true;
+	return context.getNode().type.endsWith('Tool') || context.isToolExecution?.() === true;
 }

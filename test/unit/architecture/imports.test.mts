@@ -77,3 +77,16 @@ test('no service knows another one, and no transport its node', () => {
 	);
 	expect(crossing).toEqual([]);
 });
+
+/** What n8n 2.0 already exports; types leave nothing behind. */
+const IN_EVERY_N8N_2 = ['NodeApiError', 'NodeConnectionTypes', 'NodeOperationError', 'sleep'];
+
+test('nothing is taken from n8n-workflow that n8n 2.0 does not have', () => {
+	const files = [NODES, join(NODES, '..', 'credentials')].flatMap(sourcesIn);
+	const taken = files.flatMap((file) =>
+		[...readFileSync(file, 'utf8').matchAll(/import (?!type)\{([^}]*)\} from 'n8n-workflow'/g)].flatMap(([, names = '']) =>
+			names.split(',').map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('type ')),
+		),
+	);
+	expect([...new Set(taken)].sort()).toEqual(IN_EVERY_N8N_2);
+});
