@@ -7,7 +7,7 @@ import { CREDENTIAL_NAME, SERVICE } from './account';
 import { limitKindOf, retryTimeOf } from './limits';
 
 /** A list that cannot load shows some 170 characters of it. */
-const KEY_HINT = `Check the credential "${CREDENTIAL_NAME}": a key starts with ACMA: and is made in the cabinet under Settings > API and modules; an OAuth token needs that Authentication.`;
+const KEY_HINT = `Check the credential "${CREDENTIAL_NAME}": a key starts with ACMA: and is made in the cabinet under Settings > API and modules; for an OAuth token, set Authentication to OAuth Token.`;
 const SCOPE_HINT =
 	"Tick the missing permission for this key in the seller's cabinet under Settings > API and modules; a change takes up to 10 minutes.";
 const ACCESS_HINT =

@@ -69,7 +69,7 @@ describe.each(FILES)('%s', (file) => {
 	it('explains itself in notes', () => {
 		const notes = notesOf(template).map(({ parameters }) => String(parameters.content));
 		expect(notes.length).toBeGreaterThan(0);
-		expect(notes[0]).toMatch(/^## (?:Before you activate|Fill in)/);
+		expect(notes[0]).toMatch(/^## (?:Before you publish|Fill in)/);
 	});
 
 	it('holds no credential, no pinned data, and no address but example.com', () => {

@@ -89,7 +89,7 @@ describe('words', () => {
 		return [];
 	};
 	const KEY =
-		'Check the credential "Yandex Market API": a key starts with ACMA: and is made in the cabinet under Settings > API and modules; an OAuth token needs that Authentication.';
+		'Check the credential "Yandex Market API": a key starts with ACMA: and is made in the cabinet under Settings > API and modules; for an OAuth token, set Authentication to OAuth Token.';
 	const FIELDS = 'Check the fields of the node.';
 	const LATER = 'Try again later.';
 	const SITE = "Look for it in the seller's cabinet before you ask for it again.";

@@ -15,7 +15,7 @@ test.each<[INode['onError'], boolean, string]>([
 
 const node = (type: string, more: object = {}) => ({ getNode: () => ({ type }), ...more }) as unknown as IExecuteFunctions;
 
-test.each(['zhihuiyaTool', 'n8n-nodes-x.yandexMarketTool', 'n8n-nodes-x.yandexMarket', 'toolbox.zhihuiya', 'x.toolThing', 'zhihuiyaHitlTool'])(
+test.each(['zhihuiyaTool', 'n8n-nodes-x.yandexMarketTool', 'n8n-nodes-x.yandexMarket', 'toolbox.zhihuiya', 'zhihuiyaHitlTool'])(
 	'given the type %s, then it is judged as n8n does',
 	(type) => {
 		expect(runsAsTool(node(type))).toBe(isToolType(type));
