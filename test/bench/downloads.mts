@@ -172,8 +172,9 @@ const HEADINGS = [
 const notes = (alone: string): string[] => [
 	"Medians of the nodes' own times, by turns in one n8n, binary data in its folder. *Download* looks at the job first, and checks the",
 	'file on its way; *HTTP Request* is given the link, the two by hand look at the job too. Processor time is that of all of n8n, beside',
-	'one HTTP Request node: it depends least on what else the machine does. Memory: how far n8n grew at most, which changes from run to',
-	`run with the moment at which V8 collects. The services give links by https only. Node alone reads and writes the 1000 MiB in ${alone}.`,
+	'one HTTP Request node: it depends least on what else the machine does. Memory: how far n8n grew at most (to reach: under 48 MiB),',
+	'which changes from run to run with the moment at which V8 collects: it lets memory outside its heap grow by 64 MiB before it does.',
+	`The services give links by https only. Node alone reads and writes the 1000 MiB in ${alone}.`,
 	'',
 	'Why a large file takes nearly as long by either: *full collections* counts, for *Download* and for one *HTTP Request*, how often V8',
 	"collected n8n's whole heap during one run. It does so because of what the network's reading allocates (a buffer of 64 KiB a read,",
