@@ -60,6 +60,8 @@ export interface ItemsOperation<Item> {
 	factsOf(item: Item | null, json: IDataObject): JobFacts | null;
 	/** Called for every outcome before it is laid out. */
 	remember?(outcome: ItemOutcome, item: Item): void;
+	/** Whether a Retry asks for everything anew, so that the error must not call anything ready. */
+	asksAnew?: boolean;
 	/** Ids of the reports that the run has waited for inside the node for more than a minute; read when it has ended. */
 	waitedFor?: readonly string[];
 }
@@ -71,9 +73,9 @@ type Progress<Item> = { index: number; json: IDataObject; shown: FactsShown } & 
 );
 
 /** What the error of a node that is about to throw names of its items. */
-function knownItem<Item>({ index, json, item, outcomes }: Progress<Item>, { factsOf }: ItemsOperation<Item>): KnownItem {
+function knownItem<Item>({ index, json, item, outcomes }: Progress<Item>, { factsOf, asksAnew }: ItemsOperation<Item>): KnownItem {
 	const kinds = (outcomes ?? []).map(({ kind }) => kind);
-	const state = kinds.includes('ready') ? 'ready' : kinds.includes('failed') ? 'ended' : 'underWay';
+	const state = asksAnew ? 'ended' : kinds.includes('ready') ? 'ready' : kinds.includes('failed') ? 'ended' : 'underWay';
 	const told = outcomes?.flatMap((outcome) =>
 		outcome.kind === 'answer' ? [] : [outcome.kind === 'error' ? outcome.error.facts?.id : outcome.facts.id],
 	);

@@ -34,21 +34,26 @@ const GET_IT_ELSEWHERE = 'Look at the shipments with Shipment > Get Many; Shipme
  * Runs a request that confirms a shipment, once: it is neither repeated after an unclear answer nor by a retry of the
  * node, because the shipment that is nearest by then may be the next one.
  * @param index the input item
+ * @param request calls `leaving` when it goes out: what has not left has confirmed nothing
  * @throws ServiceError of the request; `unclear` when the shipment may be confirmed although no act has come
  */
-export async function confirmOnce<T>(context: IExecuteFunctions, index: number, request: () => Promise<T>): Promise<T> {
+export async function confirmOnce<T>(context: IExecuteFunctions, index: number, request: (leaving: () => void) => Promise<T>): Promise<T> {
 	const memory = context.getContext('node');
 	const runIndex = (context.getWorkflowDataProxy(0).$runIndex as number | undefined) ?? 0;
 	const key = `confirmedShipment ${runIndex} ${index}`;
 	if (memory[key] !== undefined) {
-		throw new ServiceError('unclear', 'This execution has asked for this act before, which confirmed a shipment, so nothing was sent again.', {
+		throw new ServiceError('unclear', 'This execution has asked for this act before, which may have confirmed a shipment, so nothing was sent again.', {
 			hint: GET_IT_ELSEWHERE,
 		});
 	}
-	memory[key] = true;
-	const done = await settle(request());
+	const done = await settle(
+		request(() => {
+			memory[key] = true;
+		}),
+	);
 	if (done.ok) return done.value;
 	const { error } = done;
+	if (memory[key] === undefined) throw error;
 	if (error instanceof ServiceError && NOT_DONE.includes(error.kind)) {
 		delete memory[key];
 		throw error;

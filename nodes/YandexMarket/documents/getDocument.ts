@@ -53,11 +53,11 @@ export async function getDocument(context: IExecuteFunctions): Promise<INodeExec
 			return await fetchLinkedDocuments(context, client, type, values, { ...order, rules });
 		}
 		const fallbackName = `${nameOf(type, values)}.${type.extension}`;
-		const fetch = async () => {
-			const opened = await openDocument(client, type, values);
+		const fetch = async (leaving?: () => void) => {
+			const opened = await openDocument(client, type, values, leaving);
 			return await storeFile(context, opened, { ...order, accepted: type.accepted, fallbackName });
 		};
-		const file = await (type.confirmsShipment ? confirmOnce(context, index, fetch) : retryReads(run, fetch));
+		const file = await (type.confirmsShipment ? confirmOnce(context, index, fetch) : retryReads(run, async () => await fetch()));
 		return [{ json: { ...values, documentType: operation }, file }];
 	});
 }

@@ -11,6 +11,9 @@ import type { PagedList } from './lookup';
 
 const HOUR_MS = 3_600_000;
 
+/** More than any list has; a service that never stops must not hold the node for ever. */
+const MOST_PAGES = 10_000;
+
 /** One page of a list. */
 export interface LookupPage {
 	entries: Json[];
@@ -75,12 +78,14 @@ export async function fetchPage(client: YandexMarketClient, list: PagedList, val
 /** The first entries of a list, page by page; trouble that passes is asked again. @throws ServiceError */
 export async function firstEntries(client: YandexMarketClient, list: PagedList, values: IDataObject, limit: number): Promise<Json[]> {
 	const entries: Json[] = [];
+	const asked = new Set<string | null>();
 	let token: string | null = null;
 	do {
+		asked.add(token);
 		const wanted: PageWanted = { token, size: limit - entries.length };
 		const page: LookupPage = await retryReads(client.run, async () => await fetchPage(client, list, values, wanted));
 		entries.push(...page.entries);
 		token = page.next;
-	} while (token !== null && entries.length < limit);
+	} while (token !== null && !asked.has(token) && asked.size < MOST_PAGES && entries.length < limit);
 	return entries.slice(0, limit);
 }

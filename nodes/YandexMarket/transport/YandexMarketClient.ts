@@ -27,7 +27,7 @@ export interface YandexMarketRequest extends ApiRequest, Asked {
 }
 
 /** A request that is no part of a job. */
-export type YandexMarketRead = Pick<YandexMarketRequest, 'method' | 'path' | 'query' | 'body' | 'lane' | 'scopes'>;
+export type YandexMarketRead = Pick<YandexMarketRequest, 'method' | 'path' | 'query' | 'body' | 'lane' | 'scopes' | 'leaving'>;
 
 /** Talks to the Yandex Market Partner API for one credential: authentication, error bodies, limits. */
 export class YandexMarketClient extends ApiClient<YandexMarketAccount> {

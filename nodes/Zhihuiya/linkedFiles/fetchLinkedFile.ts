@@ -19,6 +19,8 @@ export interface LinkedFile {
 	accepted: readonly FileKind[];
 	/** Asks for a fresh link of this very file. @returns null when it is not named any more */
 	renew(): Promise<string | null>;
+	/** Whether each link is paid for. */
+	billed?: boolean;
 	raw: unknown;
 }
 
@@ -26,7 +28,7 @@ export interface LinkedFile {
 export async function fetchLinkedFile(shared: LinkedRun, order: LinkedOrder, file: LinkedFile): Promise<JobOutcome> {
 	const { context, client, run, inFileTurn } = shared;
 	const { options, withFiles } = order;
-	const { facts, fileName: ownName, fallbackName, accepted, renew } = file;
+	const { facts, fileName: ownName, fallbackName, accepted, renew, billed } = file;
 	const extras: Extras = options.includeRawResponse ? { raw: file.raw } : {};
 	const named = { ...facts, fileName: ownName };
 	const withLink = (link: string): Extras => (options.includeDownloadLink ? { ...extras, downloadLink: link } : extras);
@@ -42,7 +44,7 @@ export async function fetchLinkedFile(shared: LinkedRun, order: LinkedOrder, fil
 			fallbackName,
 			signal: run.signal,
 		});
-	const fetched = await settle(inFileTurn(async () => await fetchFromFreshLink(run, { link: file.link, fetch, renew })));
+	const fetched = await settle(inFileTurn(async () => await fetchFromFreshLink(run, { link: file.link, fetch, renew, billed })));
 	if (!fetched.ok) return outcomeOfFileError(named, fetched.error, extras);
 	const { fileName, mimeType, fileSize } = fetched.value.file;
 	return { kind: 'ready', facts: { ...facts, fileName, mimeType, fileSize }, file: fetched.value.file, extras: withLink(fetched.value.link) };

@@ -23,6 +23,7 @@ export async function routeLinkedFiles(context: IExecuteFunctions, linked: Linke
 	return await routeItems<LinkedItem>(context, {
 		idField: 'jobId',
 		outputs: 'three',
+		asksAnew: true,
 		read({ source, operation, asTool }) {
 			if (operation !== 'download') throw new InputError('Operation', `${operation} does not exist: choose ${linked.list ? 'download or getAll' : 'download'}`);
 			if (asTool && !linked.forTools) throw new InputError('Operation', 'fetches files, which cannot be handed to a language model: use it in a workflow');

@@ -6,8 +6,6 @@ const NEVER_SENT = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
 	// A certificate that is not trusted ends the handshake, before the request.
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
@@ -19,13 +17,24 @@ const NEVER_SENT = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-function codesOf(error: unknown, depth = 0): string[] {
-	if (error === null || typeof error !== 'object' || depth > 4) return [];
-	const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
-	const own = typeof code === 'string' ? [code] : [];
-	const inner = Array.isArray(errors) ? errors.flatMap((each) => codesOf(each, depth + 1)) : [];
-	return [...own, ...inner, ...codesOf(cause, depth + 1)];
+/** The same where it was connecting that failed; a connection that stands can be lost with them too, when the request has left. */
+const NEVER_CONNECTED = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
+
+interface Failure {
+	code: string;
+	/** What Node was at: `connect`, `read`. */
+	syscall: unknown;
 }
+
+function failuresOf(error: unknown, depth = 0): Failure[] {
+	if (error === null || typeof error !== 'object' || depth > 4) return [];
+	const { code, syscall, cause, errors } = error as { code?: unknown; syscall?: unknown; cause?: unknown; errors?: unknown };
+	const own = typeof code === 'string' ? [{ code, syscall }] : [];
+	const inner = Array.isArray(errors) ? errors.flatMap((each) => failuresOf(each, depth + 1)) : [];
+	return [...own, ...inner, ...failuresOf(cause, depth + 1)];
+}
+
+const hasNotLeft = ({ code, syscall }: Failure): boolean => NEVER_SENT.has(code) || (NEVER_CONNECTED.has(code) && syscall === 'connect');
 
 /** A refusal from inside the credential, which n8n may have wrapped. */
 function refusalIn(error: unknown): ServiceError | null {
@@ -48,15 +57,15 @@ export interface FailedRequest {
 export function networkError({ service, url, creates }: FailedRequest, error: unknown): ServiceError {
 	const refusal = refusalIn(error);
 	if (refusal !== null) return refusal;
-	const codes = codesOf(error);
-	if (creates && !codes.some((code) => NEVER_SENT.has(code))) {
+	const failures = failuresOf(error);
+	if (creates && !failures.some(hasNotLeft)) {
 		return unclearCreate(
 			service,
 			`The connection to ${service} broke off before the answer to the request for a report came.`,
 		);
 	}
 	const host = URL.canParse(url) ? new URL(url).host : service;
-	const why = codes[0] ? ` (${codes[0]})` : '';
+	const why = failures[0] ? ` (${failures[0].code})` : '';
 	return new ServiceError('unavailable', `${service} could not be reached at ${host}${why}.`, {
 		hint: 'Check the address in the credential and the network of this n8n, then try again.',
 	});

@@ -121,5 +121,11 @@ export function withSignature<Key extends string>(
 	const account = readAccount(service, credential);
 	refuseOtherHosts(service.credential.name, options, account.baseUrl);
 	const { headers, qs } = sign(account);
-	return { ...options, headers: { ...options.headers, ...headers }, ...(qs ? { qs: { ...options.qs, ...qs } } : {}) };
+	return {
+		...options,
+		headers: { ...options.headers, ...headers },
+		...(qs ? { qs: { ...options.qs, ...qs } } : {}),
+		// n8n's HTTP Request node follows redirects, and takes headers of the service's own along to whatever host they name.
+		allowedDomains: new URL(account.baseUrl).hostname,
+	};
 }

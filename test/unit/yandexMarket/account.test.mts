@@ -35,8 +35,9 @@ test('given a base URL that is none, then it is shown what one looks like', () =
 
 test('given a key or a token, then each goes into its own header', () => {
 	const url = 'https://api.partner.market.yandex.ru/v2/campaigns';
-	expect(withCredentials(key, { url })).toEqual({ url, headers: { 'Api-Key': 'ACMA:1' } });
-	expect(withCredentials(token, { url })).toEqual({ url, headers: { Authorization: 'Bearer y0_1' } });
+	const allowedDomains = 'api.partner.market.yandex.ru';
+	expect(withCredentials(key, { url })).toEqual({ url, headers: { 'Api-Key': 'ACMA:1' }, allowedDomains });
+	expect(withCredentials(token, { url })).toEqual({ url, headers: { Authorization: 'Bearer y0_1' }, allowedDomains });
 });
 
 test.each(['https://storage.yandex.net/a', 'http://api.partner.market.yandex.ru/a', 'https://api.partner.market.yandex.ru@evil/'])(

@@ -5,7 +5,7 @@ const token = { authentication: 'oAuthToken', accessToken: 'y0_1', region: 'uzbe
 
 test('given a key, then it has a header of its own', () => {
 	const url = 'https://api.partner.market.yandex.ru/v2/campaigns';
-	expect(withCredentials(key, { url, headers: { Accept: 'x' } })).toEqual({ url, headers: { Accept: 'x', 'Api-Key': 'ACMA:1' } });
+	expect(withCredentials(key, { url, headers: { Accept: 'x' } })).toEqual({ url, headers: { Accept: 'x', 'Api-Key': 'ACMA:1' }, allowedDomains: 'api.partner.market.yandex.ru' });
 });
 
 test("given a token and the HTTP Request node's way of naming the address, then it is a bearer", () => {

@@ -15,7 +15,7 @@ const withToken = (expiresAt: number) => ({
 beforeEach(forgetTokens);
 
 test('given a key, then it is a bearer and in no address', () => {
-	expect(withCredentials(key, { url, headers: { Accept: 'x' } }, NOW)).toEqual({ url, headers: { Accept: 'x', Authorization: 'Bearer sk-1' } });
+	expect(withCredentials(key, { url, headers: { Accept: 'x' } }, NOW)).toEqual({ url, headers: { Accept: 'x', Authorization: 'Bearer sk-1' }, allowedDomains: new URL(url).hostname });
 });
 
 test('given a client, then its token is a bearer and its id in the query', () => {

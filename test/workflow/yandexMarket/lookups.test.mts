@@ -141,6 +141,15 @@ describe('pages', () => {
 		expect((await getAll('return', { campaignId: byId(SHOP), returnAll: true })).json('Report')).toHaveLength(2);
 	});
 
+	test('tokens that come round again end the list', async () => {
+		for (const nextPageToken of ['a', 'b', 'a', 'b', 'a', 'b']) {
+			const result = { returns: [{ id: 1, orderId: 2, items: [], returnType: 'RETURN' }], paging: { nextPageToken } };
+			bench.sim.faults.next({ kind: 'reply', status: 200, body: { status: 'OK', result } });
+		}
+		expect((await getAll('return', { campaignId: byId(SHOP), returnAll: true })).json('Report')).toHaveLength(3);
+		expect(calls()).toHaveLength(3);
+	});
+
 	test('the panel shows a page at a time, and goes on where it stopped', async () => {
 		manyReturns(230);
 		const parameters = { campaignId: byId(SHOP) };

@@ -17,7 +17,7 @@ const BROKE_OFF = 'The connection to Market broke off before the answer to the r
 
 describe('a create without an answer', () => {
 	test.each([
-		'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID',
+		'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID',
 		'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT',
 		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	])('given %s, then it never left, and the error says how to go on', (code) => {
@@ -26,6 +26,12 @@ describe('a create without an answer', () => {
 			message: `${UNREACHABLE} (${code}).`,
 			advice: 'Check the address in the credential and the network of this n8n, then try again.',
 		});
+	});
+
+	test.each(['EHOSTUNREACH', 'ENETUNREACH'])('given %s, then it never left only where it was connecting that failed', (code) => {
+		expect(networkError(CREATE, withCode(code, { syscall: 'connect' }))).toMatchObject({ kind: 'unavailable', message: `${UNREACHABLE} (${code}).` });
+		expect(networkError(CREATE, withCode(code, { syscall: 'read' }))).toMatchObject({ kind: 'unclear', message: BROKE_OFF });
+		expect(networkError(CREATE, withCode(code))).toMatchObject({ kind: 'unclear', message: BROKE_OFF });
 	});
 
 	test.each<[string, unknown]>([

@@ -5,7 +5,7 @@ import { fakeRun, SECOND } from '../support.mts';
 const error = (kind: ServiceErrorKind) => new ServiceError(kind, kind);
 
 /** Plays a link whose fetches and renewals go so; a text is what came of it. */
-async function play(fetches: Array<string | Error>, renewals: Array<string | null | Error> = ['second', 'third', 'fourth'], run = fakeRun()) {
+async function play(fetches: Array<string | Error>, renewals: Array<string | null | Error> = ['second', 'third', 'fourth'], run = fakeRun(), billed = false) {
 	const asked: string[] = [];
 	const answer = <T,>(answers: Array<T | Error>): T => {
 		const next = answers.shift();
@@ -14,6 +14,7 @@ async function play(fetches: Array<string | Error>, renewals: Array<string | nul
 	};
 	const outcome = await fetchFromFreshLink(run, {
 		link: 'first',
+		billed,
 		fetch: async (link) => (asked.push(`fetch ${link}`), answer(fetches)),
 		renew: async () => (asked.push('renew'), answer(renewals)),
 	}).then(
@@ -47,6 +48,12 @@ describe('a file that is fetched from a link which expires', () => {
 		expect(outcome).toEqual({ file: 'file', link: 'fourth' });
 		expect(asked).toEqual(['fetch first', 'renew', 'fetch second', 'renew', 'fetch third', 'renew', 'fetch fourth']);
 		expect(waits).toEqual([SECOND, 3 * SECOND, 8 * SECOND]);
+	});
+
+	test('given links that are paid for, then a download that breaks off is begun again from the same link, and only a refused one is renewed', async () => {
+		const { outcome, asked } = await play([error('unavailable'), error('linkRefused'), error('unavailable'), 'file'], ['second'], fakeRun(), true);
+		expect(outcome).toEqual({ file: 'file', link: 'second' });
+		expect(asked).toEqual(['fetch first', 'fetch first', 'renew', 'fetch second', 'fetch second']);
 	});
 
 	test('given downloads that always break off, then the last error comes out', async () => {

@@ -56,12 +56,12 @@ describe('the account of a credential', () => {
 	test('given a request, then its signature is laid over it', () => {
 		const options = { url: 'https://north.example/a', headers: { Accept: 'x', Stamp: 'y' }, qs: { page: 1 } };
 		const signed = withSignature(POST_OFFICE, stamp, options, (account) => ({ headers: { Stamp: account.stamp }, qs: { box: account.box } }));
-		expect(signed).toEqual({ ...options, headers: { Accept: 'x', Stamp: 'st-1' }, qs: { page: 1, box: 'left over' } });
+		expect(signed).toEqual({ ...options, headers: { Accept: 'x', Stamp: 'st-1' }, qs: { page: 1, box: 'left over' }, allowedDomains: 'north.example' });
 	});
 
 	test('given a signature of headers only, then the query is left alone', () => {
 		const signed = withSignature(POST_OFFICE, stamp, { url: 'https://north.example/a' }, () => ({ headers: { Stamp: 'z' } }));
-		expect(signed).toEqual({ url: 'https://north.example/a', headers: { Stamp: 'z' } });
+		expect(signed).toEqual({ url: 'https://north.example/a', headers: { Stamp: 'z' }, allowedDomains: 'north.example' });
 	});
 
 	test('given a request to another host, then nothing is signed', () => {
