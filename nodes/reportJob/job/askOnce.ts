@@ -72,6 +72,6 @@ export function askOnceOf({ facts, create }: Startable, { notes, run, service, i
 
 /** The error for an n8n that keeps no notes. */
 export const notesMissing = (): ServiceError =>
-	new ServiceError('notSent', 'Ask Once For needs n8n 1.64 or later, which can note what was asked for. Nothing was sent.', {
+	new ServiceError('notSent', 'Ask Once For needs an n8n that can note what was asked for, and this one keeps no notes. Nothing was sent.', {
 		hint: 'Update n8n, or remove the option.',
 	});

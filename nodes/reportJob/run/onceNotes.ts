@@ -51,7 +51,7 @@ async function orNotSent<T>(work: () => Promise<T>): Promise<T> {
 	});
 }
 
-/** The notes of the node that runs; null where n8n keeps none for it, as before version 1.64. */
+/** The notes of the node that runs; null where n8n keeps none for it. */
 export function onceNotesOf(context: { helpers?: Helpers }): OnceNotes | null {
 	const { helpers } = context;
 	if (typeof helpers?.checkProcessedAndRecord !== 'function' || typeof helpers.removeProcessed !== 'function') return null;

@@ -183,7 +183,7 @@ export function executeContext(call: NodeCall): IExecuteFunctions {
 				validateUrl: async (url: string | URL) =>
 					isPrivate(String(url)) ? { ok: false, error: new Error('private address') } : { ok: true, result: undefined },
 			}),
-			// n8n before 1.64 has neither.
+			// An n8n that keeps no notes has neither.
 			checkProcessedAndRecord: undefined,
 			removeProcessed: undefined,
 			returnJsonArray: (list: object[]) => list.map((json) => ({ json })),

@@ -133,7 +133,7 @@ describe('a create with Ask Once For', () => {
 		const { error, calls } = await begin({ create: ['7'] }, null);
 		expect(error).toMatchObject({
 			kind: 'notSent',
-			message: expect.stringContaining('Ask Once For needs n8n 1.64 or later, which can note what was asked for. Nothing was sent.') as string,
+			message: expect.stringContaining('Ask Once For needs an n8n that can note what was asked for, and this one keeps no notes. Nothing was sent.') as string,
 			advice: 'Update n8n, or remove the option.',
 		});
 		expect(calls).toEqual([]);
