@@ -19,16 +19,14 @@ export interface LinkedFile {
 	accepted: readonly FileKind[];
 	/** Asks for a fresh link of this very file. @returns null when it is not named any more */
 	renew(): Promise<string | null>;
-	/** Whether each link is paid for. */
-	billed?: boolean;
 	raw: unknown;
 }
 
 /** Fetches a file. When its link has expired, a fresh one is asked for; what goes wrong with it touches no other. */
 export async function fetchLinkedFile(shared: LinkedRun, order: LinkedOrder, file: LinkedFile): Promise<JobOutcome> {
-	const { context, client, run, inFileTurn } = shared;
+	const { context, client, run, inFileTurn, billed } = shared;
 	const { options, withFiles } = order;
-	const { facts, fileName: ownName, fallbackName, accepted, renew, billed } = file;
+	const { facts, fileName: ownName, fallbackName, accepted, renew } = file;
 	const extras: Extras = options.includeRawResponse ? { raw: file.raw } : {};
 	const named = { ...facts, fileName: ownName };
 	const withLink = (link: string): Extras => (options.includeDownloadLink ? { ...extras, downloadLink: link } : extras);

@@ -24,6 +24,8 @@ export interface LinkedRun {
 	run: NodeRun;
 	/** Bounds how many files are fetched side by side. */
 	inFileTurn: <T>(fetch: () => Promise<T>) => Promise<T>;
+	/** Whether each link is paid for, as the resource says. */
+	billed: boolean;
 }
 
 /** A request of the platform's API, its parameters as they are sent. */

@@ -35,7 +35,7 @@ export async function routeLinkedFiles(context: IExecuteFunctions, linked: Linke
 		},
 		async connect(run) {
 			const client = await ZhihuiyaClient.connect(context, run);
-			const shared = { context, client, run, inFileTurn: pLimit(FILES_SIDE_BY_SIDE) };
+			const shared = { context, client, run, inFileTurn: pLimit(FILES_SIDE_BY_SIDE), billed: linked.billed };
 			return async (item) => await linked.fetch(shared, item);
 		},
 		factsOf: (item) => item?.facts ?? emptyFacts(resource, code),

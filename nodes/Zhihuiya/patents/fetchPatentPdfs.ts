@@ -47,7 +47,6 @@ async function fetchPatentPdfs(shared: LinkedRun, order: LinkedOrder): Promise<J
 				const [again] = pdfsOf([patent], await listPdfs(shared, forPatent(values, patent))).found;
 				return again?.[1]?.link ?? null;
 			},
-			billed: true,
 			raw: pdf.raw,
 		});
 	};

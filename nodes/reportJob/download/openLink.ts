@@ -80,9 +80,7 @@ async function request(
 	}
 	const how = protocol === 'https:' ? '' : ' over http';
 	throw new ServiceError('unavailable', `The file's host ${host} could not be reached${how}.`, {
-		hint: rules.allowHttp
-			? 'Try again later with the same ID.'
-			: 'Try again later with the same ID; if the host only speaks http, turn on Options > Allow HTTP.',
+		hint: `Try again later with the same ID${rules.allowHttp ? '' : '; if the host only speaks http, turn on Options > Allow HTTP'}.`,
 	});
 }
 

@@ -117,6 +117,15 @@ test('a refused key stops the node, and no link is in the error', async () => {
 	expect(service.sim.billed).toBe(0);
 });
 
+test('a download that breaks off is begun again from the same link, because each link is billed', async () => {
+	service.sim.files.faults.next({ kind: 'truncated', afterBytes: 10 });
+	const run = await execute(service.sim, node({ patentNumbers: ONE }));
+	expect(counts(run)).toEqual([1, 0, 0]);
+	expect(service.sim.files.journal.count()).toBe(2);
+	expect(service.sim.journal.count({ path: PATH })).toBe(1);
+	expect(service.sim.billed).toBe(1);
+});
+
 test('a busy service is asked again', async () => {
 	service.sim.faults.next(refusal(67200100), { path: PATH });
 	const run = await execute(service.sim, node({ patentNumbers: ONE }));
